@@ -1,0 +1,75 @@
+// A chapter is an ordered list of blocks. This is how one is stored and sent; document.hpp is what
+// it means.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/base/json.hpp"
+
+namespace nedu::content {
+
+enum class BlockKind {
+    Heading,
+    Paragraph,
+    List,
+    Quote,
+    Callout,
+    Code,
+    Image,
+    Video,
+    Audio,
+    File,
+    Table,
+    Math,
+    Embed,
+    Quiz,
+    Rule,
+};
+
+/// `source` is Markdown: inline for headings and paragraphs, the whole construct for lists, quotes
+/// and tables, the bare text for code and math. `attributes` holds what Markdown can't say (a code
+/// block's language, an image's file hash, width, height and alternative text, a heading's level).
+struct Block {
+    std::string id;  // unique in the chapter, stable over edits: 8 characters of [a-z0-9]
+    BlockKind kind = BlockKind::Paragraph;
+    std::string source;
+    std::map<std::string, std::string> attributes;
+
+    template <class Io, class Self>
+    static void describe(Io& io, Self& self);
+    bool operator==(const Block&) const = default;
+};
+
+}  // namespace nedu::content
+
+template <>
+struct nedu::json::EnumNames<nedu::content::BlockKind> {
+    using Kind = nedu::content::BlockKind;
+    static constexpr std::array<std::pair<Kind, std::string_view>, 15> names{{
+        {Kind::Heading, "heading"},
+        {Kind::Paragraph, "paragraph"},
+        {Kind::List, "list"},
+        {Kind::Quote, "quote"},
+        {Kind::Callout, "callout"},
+        {Kind::Code, "code"},
+        {Kind::Image, "image"},
+        {Kind::Video, "video"},
+        {Kind::Audio, "audio"},
+        {Kind::File, "file"},
+        {Kind::Table, "table"},
+        {Kind::Math, "math"},
+        {Kind::Embed, "embed"},
+        {Kind::Quiz, "quiz"},
+        {Kind::Rule, "rule"},
+    }};
+};
+
+template <class Io, class Self>
+void nedu::content::Block::describe(Io& io, Self& self) {
+    io("id", self.id);
+    io("kind", self.kind);
+    io("source", self.source);
+    io("attributes", self.attributes);
+}

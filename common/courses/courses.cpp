@@ -1,0 +1,34 @@
+#include "common/courses/courses.hpp"
+
+#include <algorithm>
+
+namespace nedu::courses {
+
+Result<void> may_read(accounts::Role role, bool is_enrolled, bool is_free) {
+    if (is_free || is_enrolled || accounts::is_permitted(role, accounts::Action::Administer))
+        return {};
+    NEDU_CHECK(accounts::may(role, accounts::Action::Learn));
+    return fail(ErrorCode::Forbidden, "error.enrol_first");
+}
+
+Result<void> may_enrol(accounts::Role role, bool is_enrolled) {
+    NEDU_CHECK(accounts::may(role, accounts::Action::Enrol));
+    if (is_enrolled)
+        return fail(ErrorCode::Conflict, "error.already_enrolled");
+    return {};
+}
+
+std::vector<const ChapterEntry*> reading_order(const Course& course) {
+    std::vector<const ChapterEntry*> chapters;
+    for (const ModuleEntry& module : course.modules)
+        for (const ChapterEntry& chapter : module.chapters)
+            chapters.push_back(&chapter);
+    return chapters;
+}
+
+int reading_minutes(std::size_t words) {
+    constexpr std::size_t kWordsPerMinute = 200;
+    return std::max(1, static_cast<int>((words + kWordsPerMinute / 2) / kWordsPerMinute));
+}
+
+}  // namespace nedu::courses
