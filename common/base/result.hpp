@@ -63,7 +63,7 @@ inline std::unexpected<Error> not_found(std::string log_detail = {}) {
 /// Unwraps a Result or returns its error from the enclosing function (a GNU statement expression;
 /// g++ and clang both have it).
 #define NEDU_TRY(expression)                                            \
-    ({                                                                  \
+    __extension__({                                                     \
         auto&& nedu_try_result = (expression);                          \
         if (!nedu_try_result)                                           \
             return std::unexpected(std::move(nedu_try_result).error()); \

@@ -28,9 +28,11 @@ enum class BlockKind {
     Rule,
 };
 
-/// `source` is Markdown: inline for headings and paragraphs, the whole construct for lists, quotes
-/// and tables, the bare text for code and math. `attributes` holds what Markdown can't say (a code
-/// block's language, an image's file hash, width, height and alternative text, a heading's level).
+/// `source` is Markdown: inline for headings, paragraphs and an image's caption, the whole
+/// construct for lists, quotes and tables, what stands inside for callouts, the bare text for code,
+/// math and quizzes. `attributes` holds what Markdown can't say: a heading's "level", a code
+/// block's "language", a callout's "tone", an image's "hash" (or "target"), "width", "height",
+/// "alt" and "link", a file's "hash" (or "target") and "name".
 struct Block {
     std::string id;  // unique in the chapter, stable over edits: 8 characters of [a-z0-9]
     BlockKind kind = BlockKind::Paragraph;

@@ -1,0 +1,44 @@
+// Markdown in and out: CommonMark 0.31 with tables, task lists, strikethrough, bare links, $math$,
+// GitHub's alerts as callouts, and a fence of the language "quiz" as a quiz. Raw HTML is text by
+// design. Every function is total: any bytes give a document, in time linear to their number.
+// Must not know files, addresses of this site or how anything looks.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/base/result.hpp"
+#include "common/content/block.hpp"
+#include "common/content/document.hpp"
+
+namespace nedu::content {
+
+/// A chapter as it is kept, to what it means. Headings get their anchors here.
+Document parse_blocks(const std::vector<Block>& blocks);
+
+/// A description, a message: Markdown outside of any chapter.
+Document parse_markdown(std::string_view markdown);
+
+/// One line or paragraph: what looks like a list, heading or quote stays text.
+Inline parse_inline(std::string_view markdown);
+
+/// Cuts a text into blocks for keeping. Ids follow from content alone (the n-th block of the same
+/// content gets the n-th id), so the same text gives the same blocks, and a change in one place
+/// leaves the ids elsewhere. Link definitions are resolved into the links. An image alone in its
+/// paragraph becomes an image block with the attributes "target", "alt" and perhaps "link", its
+/// title the caption; an importer that takes the file along replaces "target" by "hash", "width"
+/// and "height". Images among text keep their target in the source; the importer rewrites it to
+/// file_target(hash) with map_targets and may add an attribute "size:<hash>" of "640x480".
+/// Refuses more than kMaxMarkdownBytes with TooLarge.
+Result<std::vector<Block>> markdown_to_blocks(std::string_view markdown);
+
+/// The way back: parse_blocks(blocks) and parse_markdown(blocks_to_markdown(blocks)) agree, media
+/// and sizes aside.
+std::string blocks_to_markdown(const std::vector<Block>& blocks);
+
+/// The anchor GitHub would give a heading of this text (not yet made unique): lower case, spaces to
+/// hyphens, punctuation and symbols dropped, letters of every script kept.
+std::string anchor_of(std::string_view plain_text);
+
+}  // namespace nedu::content

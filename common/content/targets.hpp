@@ -1,0 +1,35 @@
+// Where links and images may lead, said once for every reader and writer of content.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/content/block.hpp"
+
+namespace nedu::content {
+
+/// http, https and mailto addresses, paths and anchors. What else has a scheme (javascript:, data:,
+/// file:), a host without one ("//host") or control characters is not a link but text.
+bool is_safe_target(std::string_view target);
+
+/// Leads off this site: to be opened apart and without telling the other side where from.
+bool is_external_target(std::string_view target);
+
+/// "/files/<hash>", how Markdown names a file of ours.
+std::string file_target(std::string_view hash);
+
+/// The hash in such a target; empty if it is none.
+std::string_view file_hash(std::string_view target);
+
+enum class TargetUse { Link, Image };
+
+/// Runs `map` over every link and image target inside the blocks (sources and "target"/"link"
+/// attributes) and puts back what it returns: for an importer that takes files along.
+void map_targets(
+    std::vector<Block>& blocks,
+    const std::function<std::string(TargetUse use, const std::string& target)>& map
+);
+
+}  // namespace nedu::content
