@@ -60,7 +60,7 @@ inline std::unexpected<Error> not_found(std::string log_detail = {}) {
 
 }  // namespace nedu
 
-/// Unwraps a Result or returns its error from the enclosing function (a GNU statement expression;
+/// Unwraps a Result or returns its error from the enclosing function (a GNU statement expression,
 /// g++ and clang both have it).
 #define NEDU_TRY(expression)                                            \
     __extension__({                                                     \

@@ -1,0 +1,16 @@
+# Compilers run through ccache. The base directory makes paths relative, so that clones and worktrees of the same
+# source share what was compiled once.
+find_program(NEDU_CCACHE ccache)
+find_program(NEDU_ENV env)
+if(NEDU_CCACHE AND NEDU_ENV AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(nedu_launcher
+        ${NEDU_ENV} CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+        CCACHE_SLOPPINESS=include_file_mtime,include_file_ctime,time_macros
+    )
+    if(CMAKE_TOOLCHAIN_FILE MATCHES "wasm")
+        # em++ is a script around clang: saying so lets ccache answer without preprocessing.
+        list(APPEND nedu_launcher CCACHE_COMPILERTYPE=clang)
+    endif()
+    set(CMAKE_C_COMPILER_LAUNCHER ${nedu_launcher} ${NEDU_CCACHE})
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${nedu_launcher} ${NEDU_CCACHE})
+endif()

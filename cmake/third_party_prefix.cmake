@@ -1,0 +1,11 @@
+# Where ci/setup put the third-party sources and the browser toolchain.
+if(NOT NEDU_CACHE)
+    if(DEFINED ENV{NEDU_CACHE})
+        set(NEDU_CACHE $ENV{NEDU_CACHE} CACHE PATH "Prefix filled by ci/setup")
+    else()
+        set(NEDU_CACHE $ENV{HOME}/.cache/nedu CACHE PATH "Prefix filled by ci/setup")
+    endif()
+endif()
+if(NOT EXISTS ${NEDU_CACHE}/sources/imgui/imgui.h)
+    message(FATAL_ERROR "No third-party sources in ${NEDU_CACHE}: run ci/setup first.")
+endif()
