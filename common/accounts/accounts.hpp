@@ -62,10 +62,12 @@ Result<std::string> check_email(std::string_view typed);
 /// Trimmed; refuses with "error.name_too_long", "error.forbidden_characters", "error.required".
 Result<std::string> check_name(std::string_view typed);
 
+/// Trimmed, may be empty; refuses with "error.bio_too_long", "error.forbidden_characters".
 Result<std::string> check_bio(std::string_view typed);
 
-/// Refuses with "error.password_too_short", "error.password_too_long", "error.password_common" (on
-/// the built-in list or no more than the address or name itself), "error.required".
+/// Refuses with "error.password_too_short", "error.password_too_long", "error.password_common" (a
+/// few well-known words, runs of keys, years, the address or the name put together),
+/// "error.forbidden_characters", "error.required".
 Result<void>
 check_password(std::string_view password, std::string_view email, std::string_view name);
 
