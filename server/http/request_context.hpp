@@ -1,0 +1,43 @@
+// What a handler knows about who asks, and what it may say about its reply besides the value. Must
+// not know Pistache or the edge.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "common/accounts/accounts.hpp"
+#include "common/base/ids.hpp"
+#include "common/base/time.hpp"
+
+namespace nedu::server::http {
+
+/// Who is signed in, as of this request.
+struct Caller {
+    UserId id;
+    accounts::Role role = accounts::Role::Student;
+    std::string name;
+    SessionId session;
+    accounts::Language language = accounts::Language::English;
+};
+
+/// Header values; empty ones are left out.
+struct ReplyOptions {
+    std::string set_cookie;
+    std::string cache_control;  // left empty: "no-store"
+    std::string etag;           // with quotes; a request that already has it is answered 304
+};
+
+struct RequestContext {
+    std::optional<Caller> caller;
+    std::string request_id;
+    std::string client_address;
+    std::string accept_language;
+    std::string user_agent;
+    bool is_secure = false;  // the client speaks https, to us or to the proxy before us
+    TimePoint now{};
+    ReplyOptions reply{};
+
+    accounts::Role role() const { return caller ? caller->role : accounts::Role::Visitor; }
+};
+
+}  // namespace nedu::server::http
