@@ -1,0 +1,206 @@
+// What is on the screen by meaning: one tree a frame of (id, role, name, value, place, state). The
+// browser's DOM layer, keyboard focus, screen readers and tests all read this tree; it must not
+// know any of them, nor ImGui.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "client-wasm/ui/geometry.hpp"
+
+namespace nedu::ui::semantics {
+
+using ElementId = std::uint32_t;  // 0: none
+
+enum class Role : std::uint8_t {
+    Group,
+    Button,
+    Link,
+    Heading,
+    Paragraph,
+    Text,
+    List,
+    ListItem,
+    Image,
+    Checkbox,
+    Radio,
+    RadioGroup,
+    Switch,
+    Tab,
+    TabList,
+    TabPanel,
+    TextField,
+    SearchField,
+    PasswordField,
+    TextArea,
+    Select,
+    Option,
+    Dialog,
+    Alert,
+    Status,
+    Log,
+    Navigation,
+    Main,
+    Complementary,
+    Region,
+    Form,
+    ProgressBar,
+    Menu,
+    MenuItem,
+    Separator,
+    Code,
+    Quote,
+    Article,
+    Figure,
+    Table,
+    Row,
+    Cell,
+    ColumnHeader,
+    ScrollArea,
+};
+
+std::string_view name_of(Role role);
+bool is_text_input(Role role);
+
+/// Bits of Node::state.
+enum State : std::uint16_t {
+    kDisabled = 1,
+    kChecked = 2,
+    kSelected = 4,
+    kExpanded = 8,
+    kCollapsed = 16,  // can expand
+    kFocusable = 32,  // in the Tab order
+    kReachable = 64,  // may take focus, but not by Tab (one of a group moved through by arrows)
+    kRequired = 128,
+    kInvalid = 256,
+    kBusy = 512,
+    kModal = 1024,
+    kCurrent = 2048,  // aria-current: the page, the step
+    kNewTab = 4096,   // a link out of the site
+    kMixed = 8192,
+};
+
+/// One painted line of selectable text; the rectangle is relative to the node's own.
+struct TextLine {
+    std::string text;
+    Rect rect;
+    std::uint8_t style = 0;  // a TextStyle
+    std::string href;        // not empty: this run is a link
+    ElementId link = 0;      // id that is activated when the link is followed in the app
+    bool breaks = true;      // false: the next run stands on the same line
+
+    bool operator==(const TextLine&) const = default;
+};
+
+/// What a real <input> or <textarea> needs beyond its name and value.
+struct FieldDetails {
+    std::string placeholder;
+    std::string autocomplete;  // HTML's tokens, e.g. "username"
+    std::string input_mode;    // "email", "numeric", …
+    std::string enter_hint;    // "send", "search", …
+    std::uint32_t max_length = 0;
+    std::uint8_t style = 0;  // TextStyle of the content
+    float padding_left = 0;
+    float padding_right = 0;
+    float padding_top = 0;
+    bool submits_on_enter = true;  // in a text area: Shift+Enter makes the new line
+
+    bool operator==(const FieldDetails&) const = default;
+};
+
+struct Node {
+    ElementId id = 0;
+    ElementId parent = 0;
+    Role role = Role::Group;
+    std::uint16_t state = 0;
+    std::uint8_t level = 0;  // of a heading
+    Rect rect;               // in the window
+    Point scroll;            // of a scroll area: how far its content is moved
+    std::string name;
+    std::string value;
+    std::string description;  // error or helper text
+    std::string href;
+    std::string language;  // of the content, if not the interface's
+    std::vector<TextLine> lines;
+    std::optional<FieldDetails> field;
+    std::uint32_t revision = 0;  // changes whenever anything but rect and scroll does
+};
+
+/// What came back from the DOM, the keyboard or a test since the last frame.
+struct Event {
+    enum class Kind : std::uint8_t { Activate, Focus, Blur, Text, Submit, Key, Composing } kind;
+    ElementId id = 0;
+    std::string text;  // Text: the whole new value; Key: the DOM's key name ("ArrowDown")
+    bool from_keyboard = false;
+};
+
+class Tree {
+public:
+    // ---- building, while a frame is drawn
+    void begin_frame();
+    /// Opens a node that holds the following ones; close() ends it. An empty name on a role that
+    /// needs one is remembered in unnamed().
+    void open(Node node);
+    void close();
+    void add(Node node);
+    /// If a node with this id stood in the last frame with the same `content_revision`, keeps it
+    /// and everything below it, moved to `rect`, and says true: nothing need be built again.
+    bool keep(ElementId id, std::uint32_t content_revision, Rect rect);
+    /// Marks the open node, so that keep() can find it in the next frame.
+    void set_content_revision(std::uint32_t content_revision);
+    /// Nodes after the last open modal node are all there is to reach while one is open.
+    void end_frame();
+
+    // ---- reading
+    const std::vector<Node>& nodes() const { return nodes_; }  // reading order
+    const Node* find(ElementId id) const;
+    /// First node with this role and name; tests use it.
+    const Node* find(Role role, std::string_view name) const;
+    const std::vector<std::string>& unnamed() const { return unnamed_; }
+    bool has_modal() const { return modal_ != 0; }
+    ElementId modal() const { return modal_; }
+    bool is_inside(const Node& node, ElementId ancestor) const;
+    /// Node that Tab goes to from `from`; 0 past either end.
+    ElementId next_focusable(ElementId from, bool backwards) const;
+
+    // ---- events of the last moment, valid during one frame
+    void post(Event event);
+    void begin_events();  // makes the posted ones current
+    bool was_activated(ElementId id) const;
+    const std::string* typed(ElementId id) const;
+    bool was_submitted(ElementId id) const;
+    std::vector<std::string> keys(ElementId id) const;
+    bool has_events() const { return !posted_.empty(); }
+    const std::vector<Event>& events() const { return current_; }
+
+    // ---- focus: one value for DOM and canvas
+    ElementId focused() const { return focused_; }
+    bool focus_visible() const { return focus_visible_; }
+    /// Asks for focus; the platform moves the DOM's focus after the frame and confirms by an event.
+    void request_focus(ElementId id);
+    std::optional<ElementId> take_focus_request();
+
+private:
+    void check_name(const Node& node);
+
+    std::vector<Node> nodes_;
+    std::vector<Node> previous_;
+    std::unordered_map<ElementId, std::uint32_t> index_;
+    std::unordered_map<ElementId, std::uint32_t> previous_index_;
+    std::unordered_map<ElementId, std::uint32_t> content_revisions_;
+    std::unordered_map<ElementId, std::uint32_t> previous_content_revisions_;
+    std::vector<ElementId> open_;
+    std::vector<std::string> unnamed_;
+    std::vector<Event> posted_;
+    std::vector<Event> current_;
+    std::optional<ElementId> focus_request_;
+    ElementId focused_ = 0;
+    ElementId modal_ = 0;
+    bool focus_visible_ = false;
+};
+
+}  // namespace nedu::ui::semantics
