@@ -26,20 +26,25 @@ enum class SpanKind {
 /// A stretch of text of one look. All that applies to it is on it, so that layout needs no stack.
 struct Span {
     SpanKind kind = SpanKind::Text;
-    std::string text;
     bool emphasis = false;
     bool strong = false;
     bool strike = false;
-    int link = -1;  // index into Inline::marks of the innermost link around it, -1: none
+    int link = -1;   // index into Inline::marks of the innermost link around it, -1: none
+    int image = -1;  // index into Inline::images, for SpanKind::Image
+    std::string text;
 
-    // Images only.
-    std::string hash;  // of a file of ours; empty: `target` says where it is
-    std::string target;
+    bool operator==(const Span&) const = default;
+};
+
+/// A picture among text.
+struct InlineImage {
+    std::string hash;    // of a file of ours; empty: `target` says where it is
+    std::string target;  // address or path; empty where `hash` is set
     std::string title;
     int width = 0;  // natural size in pixels, 0: unknown
     int height = 0;
 
-    bool operator==(const Span&) const = default;
+    bool operator==(const InlineImage&) const = default;
 };
 
 enum class MarkKind { Emphasis, Strong, Strike, Link };
@@ -60,6 +65,7 @@ struct Mark {
 struct Inline {
     std::vector<Span> spans;
     std::vector<Mark> marks;
+    std::vector<InlineImage> images;
 
     bool empty() const { return spans.empty(); }
     bool operator==(const Inline&) const = default;
@@ -201,7 +207,8 @@ inline bool Callout::operator==(const Callout& other) const {
 /// document can exhaust the stack.
 inline constexpr int kMaxNesting = 24;
 
-/// A chapter's Markdown; longer text is refused by markdown_to_blocks.
-inline constexpr std::size_t kMaxMarkdownBytes = 4 << 20;
+/// A chapter's Markdown; longer text is refused by markdown_to_blocks and shown unread, as code, by
+/// the parsers.
+inline constexpr std::size_t kMaxMarkdownBytes = 1 << 20;
 
 }  // namespace nedu::content

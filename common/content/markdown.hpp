@@ -28,8 +28,8 @@ Inline parse_inline(std::string_view markdown);
 /// leaves the ids elsewhere. Link definitions are resolved into the links. An image alone in its
 /// paragraph becomes an image block with the attributes "target", "alt" and perhaps "link", its
 /// title the caption; an importer that takes the file along replaces "target" by "hash", "width"
-/// and "height". Images among text keep their target in the source; the importer rewrites it to
-/// file_target(hash) with map_targets and may add an attribute "size:<hash>" of "640x480".
+/// and "height". Images among text stay in the source, those of ours as file_target(hash) with an
+/// attribute "size:<hash>" of "640x480". map_targets does both.
 /// Refuses more than kMaxMarkdownBytes with TooLarge.
 Result<std::vector<Block>> markdown_to_blocks(std::string_view markdown);
 

@@ -25,11 +25,19 @@ std::string_view file_hash(std::string_view target);
 
 enum class TargetUse { Link, Image };
 
-/// Runs `map` over every link and image target inside the blocks (sources and "target"/"link"
-/// attributes) and puts back what it returns: for an importer that takes files along.
+/// What a target becomes: another target, or for images a file of ours with its natural size.
+struct MappedTarget {
+    std::string target;
+    std::string hash;
+    int width = 0;
+    int height = 0;
+};
+
+/// Asks `map` about every link and image in the blocks, also inside sources, and puts its answer in
+/// place: for an importer that takes files along. Where nothing changes the block stays as it was.
 void map_targets(
     std::vector<Block>& blocks,
-    const std::function<std::string(TargetUse use, const std::string& target)>& map
+    const std::function<MappedTarget(TargetUse use, const std::string& target)>& map
 );
 
 }  // namespace nedu::content
