@@ -91,17 +91,22 @@ std::string size(const Catalogue& catalogue, std::uint64_t bytes) {
     constexpr std::array kUnits{"size.kb", "size.mb", "size.gb", "size.tb"};
     if (bytes < kStep)
         return catalogue.plural("size.bytes", static_cast<std::int64_t>(bytes));
-    std::uint64_t in_tenths = (bytes + kStep / 20) / (kStep / 10);
+    std::uint64_t divisor = kStep;
     std::size_t unit = 0;
-    while (in_tenths >= kStep * 10 - 5 && unit + 1 < kUnits.size()) {
-        in_tenths = (in_tenths + kStep / 2) / kStep;
+    // 999,600 bytes are "1 MB", not "1,000 kB".
+    while (bytes / divisor >= kStep - (bytes % divisor >= divisor / 2 ? 1 : 0) &&
+           unit + 1 < kUnits.size()) {
+        divisor *= kStep;
         ++unit;
     }
     const Language language = catalogue.language();
-    const std::string value =
-        in_tenths < 1000 && in_tenths % 10 != 0
-            ? tenths(language, static_cast<std::int64_t>(in_tenths))
-            : number(language, static_cast<std::int64_t>((in_tenths + 5) / 10));
+    const auto in_tenths = static_cast<std::int64_t>(
+        bytes / divisor * 10 + (bytes % divisor + divisor / 20) / (divisor / 10)
+    );
+    const auto whole =
+        static_cast<std::int64_t>(bytes / divisor + (bytes % divisor >= divisor / 2 ? 1 : 0));
+    const std::string value = in_tenths < 1000 && in_tenths % 10 != 0 ? tenths(language, in_tenths)
+                                                                      : number(language, whole);
     return catalogue.text(kUnits[unit], {{"value", value}});
 }
 
