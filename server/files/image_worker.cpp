@@ -1,0 +1,188 @@
+// nedu-image-worker: decodes one picture, handed in on standard input, and writes WebP versions to
+// standard output. It runs alone in a child process with limits, because decoders of foreign bytes
+// are where programs get hurt. Knows no files, no database and no network.
+//
+// Output: "ok <width> <height> <count>\n", then per version "<width> <bytes>\n" and the bytes; or
+// "unreadable <reason>\n" or "too_large <reason>\n". Modes: inspect (count is 0), variants, picture
+// (one version of at most kPictureWidth, without anything the camera wrote down).
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <grp.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+#include <vips/vips.h>
+
+#include "common/courses/courses.hpp"
+#include "server/files/image_limits.hpp"
+#include "server/files/signature.hpp"
+
+namespace {
+
+using namespace nedu::server::files;
+
+struct Version {
+    int width;
+    void* bytes;
+    std::size_t size;
+};
+
+[[noreturn]] void finish(std::string_view verdict, std::string reason) {
+    std::ranges::replace(reason, '\n', ' ');
+    std::printf("%.*s %s\n", static_cast<int>(verdict.size()), verdict.data(), reason.c_str());
+    std::fflush(stdout);
+    std::_Exit(0);
+}
+
+void limit(int resource, rlim_t value) {
+    const rlimit both{value, value};
+    setrlimit(static_cast<__rlimit_resource>(resource), &both);
+}
+
+// What a decoder that was taken over could still do: compute for a while in its own memory.
+void lock_down() {
+    constexpr rlim_t kMemory = rlim_t{1} << 30;
+    limit(RLIMIT_AS, kMemory);
+    limit(RLIMIT_CPU, kWorkerSeconds);
+    limit(RLIMIT_FSIZE, 0);
+    limit(RLIMIT_NOFILE, 64);
+    limit(RLIMIT_CORE, 0);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    constexpr uid_t kNobody = 65534;
+    if (geteuid() == 0 &&
+        (setgroups(0, nullptr) != 0 || setgid(kNobody) != 0 || setuid(kNobody) != 0))
+        finish("unreadable", "could not give up privileges");
+}
+
+std::string read_input() {
+    std::string bytes;
+    std::vector<char> part(1 << 16);
+    for (;;) {
+        const ssize_t got = ::read(STDIN_FILENO, part.data(), part.size());
+        if (got <= 0)
+            return bytes;
+        bytes.append(part.data(), static_cast<std::size_t>(got));
+        if (bytes.size() > kMaxImageBytes)
+            finish("too_large", "bytes");
+    }
+}
+
+struct Size {
+    int width;
+    int height;
+};
+
+Size natural_size(std::string_view bytes, bool is_vector) {
+    VipsImage* image = vips_image_new_from_buffer(bytes.data(), bytes.size(), "", nullptr);
+    if (image == nullptr)
+        finish("unreadable", vips_error_buffer());
+    Size size{vips_image_get_width(image), vips_image_get_height(image)};
+    if (vips_image_get_orientation_swap(image))
+        std::swap(size.width, size.height);
+    g_object_unref(image);
+    if (size.width <= 0 || size.height <= 0)
+        finish("unreadable", "no size");
+    if (is_vector) {  // has no pixels of its own: as wide as the widest version
+        constexpr int kWidest = nedu::courses::kImageWidths.back();
+        const double scale = static_cast<double>(kWidest) / size.width;
+        size = {kWidest, std::max(1, static_cast<int>(size.height * scale + 0.5))};
+    }
+    if (static_cast<std::int64_t>(size.width) * size.height > kMaxPixels)
+        finish("too_large", std::to_string(size.width) + " x " + std::to_string(size.height));
+    return size;
+}
+
+Version make_version(std::string_view bytes, int width, bool is_vector) {
+    VipsImage* image = nullptr;
+    const int failed = vips_thumbnail_buffer(
+        const_cast<char*>(bytes.data()),  // the C interface lacks const
+        bytes.size(),
+        &image,
+        width,
+        "height",
+        VIPS_MAX_COORD,
+        "size",
+        is_vector ? VIPS_SIZE_BOTH : VIPS_SIZE_DOWN,
+        "export_profile",
+        "srgb",
+        "fail_on",
+        VIPS_FAIL_ON_ERROR,
+        nullptr
+    );
+    if (failed != 0)
+        finish("unreadable", vips_error_buffer());
+    Version version{width, nullptr, 0};
+    const int unsaved = vips_webpsave_buffer(
+        image,
+        &version.bytes,
+        &version.size,
+        "Q",
+        80,
+        "smart_subsample",
+        TRUE,
+        "strip",
+        TRUE,
+        nullptr
+    );
+    g_object_unref(image);
+    if (unsaved != 0)
+        finish("unreadable", vips_error_buffer());
+    return version;
+}
+
+std::vector<int> widths_for(std::string_view mode, Size size) {
+    if (mode == "picture")
+        return {std::min(size.width, kPictureWidth)};
+    std::vector<int> widths;
+    for (const int width : nedu::courses::kImageWidths)
+        if (width <= size.width)
+            widths.push_back(width);
+    // A small picture is decoded once as well: a broken one must not pass as a good one.
+    if (widths.empty())
+        widths.push_back(0);
+    return widths;
+}
+
+void run(std::string_view mode) {
+    const std::string bytes = read_input();
+    const std::string_view type = image_type(bytes);
+    if (type.empty())
+        finish("unreadable", "unknown kind of file");
+    const bool is_vector = type == "image/svg+xml";
+    if (is_vector)  // blocked with the loaders nobody fuzzed; librsvg is one of the good ones
+        vips_operation_block_set("VipsForeignLoadSvg", FALSE);
+    const Size size = natural_size(bytes, is_vector);
+    std::vector<Version> versions;
+    for (const int width : widths_for(mode, size)) {
+        const Version version = make_version(bytes, width == 0 ? size.width : width, is_vector);
+        if (width != 0 && mode != "inspect")
+            versions.push_back(version);
+    }
+    std::printf("ok %d %d %zu\n", size.width, size.height, versions.size());
+    for (const Version& version : versions) {
+        std::printf("%d %zu\n", version.width, version.size);
+        std::fwrite(version.bytes, 1, version.size, stdout);
+    }
+    std::fflush(stdout);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    if (count != 2)
+        return EXIT_FAILURE;
+    if (VIPS_INIT(arguments[0]) != 0)
+        return EXIT_FAILURE;
+    lock_down();
+    vips_concurrency_set(1);
+    vips_cache_set_max(0);
+    vips_block_untrusted_set(TRUE);
+    run(arguments[1]);
+    // Nothing is left to tidy up that the end of the process doesn't.
+    std::_Exit(EXIT_SUCCESS);
+}
