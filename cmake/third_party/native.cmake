@@ -7,7 +7,8 @@ find_package(OpenGL REQUIRED)
 pkg_check_modules(sdl2 REQUIRED IMPORTED_TARGET sdl2)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
-pkg_check_modules(vips REQUIRED IMPORTED_TARGET vips)
+pkg_check_modules(vips REQUIRED IMPORTED_TARGET GLOBAL vips)
+add_library(nedu::vips ALIAS PkgConfig::vips)
 pkg_check_modules(hiredis REQUIRED IMPORTED_TARGET hiredis)
 pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(brotli REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec)
@@ -30,7 +31,7 @@ add_library(nedu_server_third_party INTERFACE)
 target_compile_definitions(nedu_server_third_party INTERFACE BOOST_ASIO_NO_DEPRECATED BOOST_BEAST_USE_STD_STRING_VIEW)
 target_link_libraries(
     nedu_server_third_party
-    INTERFACE pistache soci_postgresql soci_core PkgConfig::libpq PkgConfig::sodium PkgConfig::vips PkgConfig::hiredis
+    INTERFACE pistache soci_postgresql soci_core PkgConfig::libpq PkgConfig::sodium PkgConfig::hiredis
               PkgConfig::curl PkgConfig::brotli ZLIB::ZLIB OpenSSL::SSL OpenSSL::Crypto spdlog::spdlog fmt::fmt
               Threads::Threads
 )

@@ -19,10 +19,7 @@ constexpr std::size_t kHashBytes = 32;
 
 Error disk_error(std::string what) {
     return Error{
-        ErrorCode::Internal,
-        "error.internal",
-        {},
-        std::move(what) + ": " + std::strerror(errno)
+        ErrorCode::Internal, "error.internal", {}, std::move(what) + ": " + std::strerror(errno)
     };
 }
 
@@ -58,8 +55,8 @@ std::string content_hash(std::string_view bytes) {
 
 bool is_content_hash(std::string_view text) {
     return text.size() == 2 * kHashBytes && std::ranges::all_of(text, [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    });
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
 }
 
 Result<std::string> read_file(const fs::path& path, std::size_t limit) {

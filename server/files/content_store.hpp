@@ -1,5 +1,5 @@
-// Files on disk under the hash of their bytes, so that the same bytes are kept once and a name never
-// changes its meaning. Knows nothing of what the bytes are or who may have them.
+// Files on disk under the hash of their bytes, so that the same bytes are kept once and a name
+// never changes its meaning. Knows nothing of what the bytes are or who may have them.
 #pragma once
 
 #include <filesystem>

@@ -40,7 +40,7 @@ private:
 };
 
 std::unexpected<Error> refused(std::string reason) {
-    return fail(ErrorCode::InvalidInput, "error.image_unreadable", std::move(reason));
+    return fail(ErrorCode::InvalidInput, "error.picture_broken", std::move(reason));
 }
 
 std::unexpected<Error> no_worker(const std::string& what) {
@@ -73,14 +73,8 @@ start(const std::filesystem::path& worker, const char* mode, int input, int outp
     std::array<char*, 3> arguments{program.data(), argument.data(), nullptr};
     std::array<char*, 3> environment{threshold.data(), locale.data(), nullptr};
     pid_t pid = 0;
-    errno = posix_spawn(
-        &pid,
-        program.c_str(),
-        &actions,
-        nullptr,
-        arguments.data(),
-        environment.data()
-    );
+    errno =
+        posix_spawn(&pid, program.c_str(), &actions, nullptr, arguments.data(), environment.data());
     posix_spawn_file_actions_destroy(&actions);
     return errno == 0 ? std::optional(pid) : std::nullopt;
 }
@@ -126,7 +120,7 @@ bool take_number(std::string_view& text, Number& into) {
 Result<ImageVersions> parse(std::string_view output) {
     const std::string_view verdict = take_word(output);
     if (verdict == "too_large")
-        return fail(ErrorCode::TooLarge, "error.image_too_large", std::string(output));
+        return fail(ErrorCode::TooLarge, "error.picture_too_large", std::string(output));
     if (verdict != "ok")
         return refused(verdict == "unreadable" ? std::string(output) : "the decoder died");
     ImageVersions image;
@@ -169,7 +163,7 @@ Result<ImageVersions> ImageProcess::make_picture(std::string_view bytes) const {
 
 Result<ImageVersions> ImageProcess::run(const char* mode, std::string_view bytes) const {
     if (bytes.size() > kMaxImageBytes)
-        return fail(ErrorCode::TooLarge, "error.image_too_large", "bytes");
+        return fail(ErrorCode::TooLarge, "error.picture_too_large", "bytes");
     Descriptor input(::memfd_create("picture", MFD_CLOEXEC));
     if (input.get() < 0 || !fill(input.get(), bytes))
         return no_worker("memfd");

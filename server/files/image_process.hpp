@@ -25,8 +25,8 @@ public:
     /// The worker is installed beside the program that runs.
     static ImageProcess beside_this_program();
 
-    /// All three refuse with InvalidInput "error.image_unreadable" or TooLarge
-    /// "error.image_too_large"; the log detail holds the decoder's reason.
+    /// All three refuse with InvalidInput "error.picture_broken" or TooLarge
+    /// "error.picture_too_large"; the log detail holds the decoder's reason.
     Result<ImageVersions> inspect(std::string_view bytes) const;
     Result<ImageVersions> make_variants(std::string_view bytes) const;
     /// One version without metadata, at most kPictureWidth wide.

@@ -134,3 +134,7 @@ create table ratings (
     updated_at timestamptz not null default now(),
     primary key (course_id, user_id)
 );
+
+-- Who may see a file is asked by its name.
+create index courses_cover on courses (cover) where cover is not null;
+create index users_picture on users (picture) where picture <> '';
