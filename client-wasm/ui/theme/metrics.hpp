@@ -86,6 +86,13 @@ inline constexpr float kPhoneBelow = 640;
 inline constexpr float kTabletBelow = 1024;
 inline constexpr float kDesktopBelow = 1440;
 
+// A document that is read.
+inline constexpr float kBullet = 6;
+inline constexpr float kQuoteBar = 3;
+inline constexpr float kPictureHeight = 520;  // tallest picture in the text
+inline constexpr float kTablePicture = 160;   // widest picture in a table's cell
+inline constexpr float kFormulaScale = 1.1F;  // of a formula that stands alone
+
 // Motion, in seconds.
 inline constexpr float kFast = 0.120F;
 inline constexpr float kBase = 0.180F;

@@ -13,7 +13,17 @@ struct ImFont;
 
 namespace nedu::ui {
 
-enum class Face : std::uint8_t { Regular, Medium, SemiBold, Italic, Display, Mono, Icons, Count };
+enum class Face : std::uint8_t {
+    Regular,
+    Medium,
+    SemiBold,
+    Italic,
+    Display,
+    Mono,
+    Icons,
+    Math,  // arrives when the first formula is shown
+    Count
+};
 
 enum class TextStyle : std::uint8_t {
     Display,

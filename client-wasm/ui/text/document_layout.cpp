@@ -1,0 +1,61 @@
+#include "client-wasm/ui/text/document_layout.hpp"
+
+#include <algorithm>
+
+#include "client-wasm/ui/text/block_builder.hpp"
+#include "common/content/plain_text.hpp"
+
+namespace nedu::ui::rich {
+
+std::optional<float> DocumentLayout::y_of_anchor(std::string_view anchor) const {
+    for (const HeadingPlace& heading : headings)
+        if (heading.anchor == anchor)
+            return heading.y;
+    return std::nullopt;
+}
+
+std::optional<float> DocumentLayout::y_of_block(int block) const {
+    for (const LaidBlock& laid : blocks)
+        if (laid.block >= block)
+            return laid.y;
+    return std::nullopt;
+}
+
+std::size_t DocumentLayout::block_at(float y) const {
+    const auto after =
+        std::ranges::upper_bound(blocks, y, {}, [](const LaidBlock& block) { return block.y; });
+    return after == blocks.begin() ? 0 : static_cast<std::size_t>(after - blocks.begin()) - 1;
+}
+
+DocumentLayout layout_document(
+    const content::Document& document,
+    const DocumentSetting& setting,
+    const FontMetrics& metrics
+) {
+    static const DocumentWords kNoWords;
+    DocumentLayout layout;
+    layout.width = setting.width;
+    RunMaker maker(metrics, setting.text, layout.links);
+    float y = 0.0F;
+    const content::Element* above = nullptr;
+    for (const content::Element& element : document.elements) {
+        if (above != nullptr)
+            y += gap_between(*above, element);
+        LaidBlock block;
+        block.y = y;
+        block.block = element.block;
+        BlockBuilder builder(maker, setting.words != nullptr ? *setting.words : kNoWords, block);
+        block.height = builder.build(element, setting.width);
+        if (const auto* heading = std::get_if<content::Heading>(&element.body))
+            layout.headings.push_back(
+                {heading->level, content::plain_text(heading->text), heading->anchor, y}
+            );
+        y += block.height;
+        layout.blocks.push_back(std::move(block));
+        above = &element;
+    }
+    layout.height = y;
+    return layout;
+}
+
+}  // namespace nedu::ui::rich

@@ -1,0 +1,25 @@
+// TeX's names of symbols: what to show for a command and how it sits among its neighbours. Must not
+// know fonts or boxes.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace nedu::ui::rich {
+
+enum class MathClass { Ordinary, Variable, Binary, Relation, Large, Open, Close, Comma, Function };
+
+struct MathSymbol {
+    std::string_view text;  // UTF-8
+    MathClass math_class = MathClass::Ordinary;
+};
+
+/// "alpha" -> α, "sum" -> ∑, "sin" -> sin; nullopt for what is not in our part of TeX.
+std::optional<MathSymbol> math_symbol(std::string_view command);
+
+/// The combining mark of an accent command ("hat" -> U+0302); empty if it is none.
+std::string_view math_accent(std::string_view command);
+
+MathClass math_class_of(char32_t code_point);
+
+}  // namespace nedu::ui::rich
