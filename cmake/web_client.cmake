@@ -12,13 +12,24 @@ if(TARGET nedu)
     set(program --program ${CMAKE_BINARY_DIR}/nedu.js --terser ${terser})
     set(linked nedu ${CMAKE_BINARY_DIR}/nedu.js)
 endif()
-if(EXISTS ${shell}/index.html)
+if(EXISTS ${shell}/index.html AND EXISTS ${CMAKE_SOURCE_DIR}/assets/themes/light.json)
     file(GLOB_RECURSE shell_files CONFIGURE_DEPENDS ${shell}/*)
     set(web ${CMAKE_SOURCE_DIR}/build/web)
+    set(write_shell ${CMAKE_SOURCE_DIR}/cmake/assets/shell.py)
+    set(made ${CMAKE_BINARY_DIR}/assets)
+    set(written ${CMAKE_BINARY_DIR}/shell)
+    add_custom_command(
+        OUTPUT ${written}/index.html
+        COMMAND ${NEDU_PYTHON} ${write_shell} --source ${shell} --lang ${made}/lang --themes ${made}/themes
+                --images ${made}/images --output ${written}
+        DEPENDS ${write_shell} ${shell_files} ${NEDU_ASSET_FILES}
+        COMMENT "Writing the shell in each language"
+        VERBATIM
+    )
     add_custom_command(
         OUTPUT ${web}/manifest.json
-        COMMAND ${NEDU_PYTHON} ${publish} --output ${web} --shell ${shell} --assets ${CMAKE_BINARY_DIR}/assets ${program}
-        DEPENDS ${publish} ${shell_files} ${NEDU_ASSET_FILES} ${linked}
+        COMMAND ${NEDU_PYTHON} ${publish} --output ${web} --shell ${written} --assets ${CMAKE_BINARY_DIR}/assets ${program}
+        DEPENDS ${publish} ${written}/index.html ${NEDU_ASSET_FILES} ${linked}
         COMMENT "Publishing build/web"
         VERBATIM
     )

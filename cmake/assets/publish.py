@@ -33,8 +33,11 @@ TYPES = {
 }
 READY_COMPRESSED = {".png", ".webp"}
 # Asked for by a fixed name: pages, the service worker (its folder is its scope) and what browsers look for by itself.
-FIXED_NAMES = {"service-worker.js", "favicon.ico", "robots.txt", "manifest.webmanifest"}
-MARK = re.compile(r"\{\{(url:[^}]+|assets|version)\}\}")
+FIXED_NAMES = {
+    "service-worker.js", "favicon.ico", "favicon.svg", "apple-touch-icon.png", "icon-512.png", "robots.txt",
+    "manifest.webmanifest",
+}
+MARK = re.compile(r"\{\{(url:[^}]+|bytes:[^}]+|assets|version)\}\}")
 
 
 class Folder:
@@ -81,7 +84,9 @@ class Folder:
                 return self.version()
             if mark == "assets":
                 return json.dumps({key: entry["url"] for key, entry in sorted(self.files.items()) if entry["immutable"]})
-            wanted = mark[len("url:") :]
+            kind, wanted = mark.split(":", 1)
+            if kind == "bytes":
+                return str(self.files.get(wanted, {}).get("bytes", 0))
             if wanted not in self.files:
                 sys.exit(f"publish.py: {name} names {wanted}, which is not among the assets")
             return self.files[wanted]["url"]

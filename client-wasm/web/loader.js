@@ -1,0 +1,88 @@
+// Fetches and starts the client, tells how far it is, and says what to do when it can't run here.
+"use strict";
+(() => {
+    const root = document.documentElement;
+    const listed = document.getElementById("nedu-assets");
+    const assets = JSON.parse(listed.textContent);
+    const loading = document.getElementById("loading");
+    const bar = loading.querySelector(".loading-bar");
+
+    const can_run = () => {
+        if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") return false;
+        const context = document.createElement("canvas").getContext("webgl2");
+        if (context) context.getExtension("WEBGL_lose_context")?.loseContext();
+        return Boolean(context);
+    };
+
+    const show_trouble = (kind) => {
+        if (root.dataset.stage === "ready") return;
+        root.dataset.stage = "failed";
+        const trouble = document.getElementById("trouble");
+        for (const part of trouble.querySelectorAll("[data-of]")) part.hidden = part.dataset.of !== kind;
+        trouble.hidden = false;
+        loading.remove();
+    };
+
+    const show_progress = (share) => {
+        const percent = Math.min(100, Math.round(share * 100));
+        bar.style.transform = `scaleX(${percent / 100})`;
+        loading.setAttribute("aria-valuenow", String(percent));
+    };
+
+    /// The same answer, whose bytes are counted while they pass; the size is that of the unpacked file.
+    const counted = (answer) => {
+        const total = Number(listed.dataset.programBytes);
+        if (!answer.body || !total) return answer;
+        let received = 0;
+        const counter = new TransformStream({
+            transform(chunk, controller) {
+                received += chunk.byteLength;
+                show_progress(received / total);
+                controller.enqueue(chunk);
+            },
+        });
+        const headers = { "Content-Type": "application/wasm" };
+        return new Response(answer.body.pipeThrough(counter), { status: answer.status, headers });
+    };
+
+    const instantiate = async (imports, done) => {
+        try {
+            const answer = await fetch(assets["nedu.wasm"]);
+            if (!answer.ok) throw new Error("no client: " + answer.status);
+            const { instance, module } = await WebAssembly.instantiateStreaming(counted(answer), imports);
+            done(instance, module);
+        } catch (problem) {
+            console.error(problem);
+            show_trouble("failed");
+        }
+    };
+
+    const hand_over = () => {
+        root.dataset.stage = "ready";
+        for (const id of ["skeleton", "server-content", "loading", "trouble"]) document.getElementById(id)?.remove();
+        if ("serviceWorker" in navigator)
+            navigator.serviceWorker.register("/service-worker.js").catch((problem) => console.warn(problem));
+    };
+
+    const start = () => {
+        window.Module = {
+            canvas: document.getElementById("canvas"),
+            locateFile: (name) => assets[name] || name,
+            instantiateWasm: (imports, done) => {
+                instantiate(imports, done);
+                return {};
+            },
+            onAbort: () => show_trouble("failed"),
+        };
+        // The client says so after its first frame.
+        window.addEventListener("nedu:ready", hand_over, { once: true });
+        const script = document.createElement("script");
+        script.src = assets["nedu.js"];
+        script.onerror = () => show_trouble("failed");
+        document.head.append(script);
+    };
+
+    document.querySelector("[data-action=reload]").addEventListener("click", () => location.reload());
+    if (can_run()) start();
+    else show_trouble("unsupported");
+})();
