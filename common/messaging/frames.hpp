@@ -15,7 +15,7 @@ namespace nedu::messaging {
 
 inline constexpr std::string_view kCborProtocol = "nedu.cbor.1";
 inline constexpr std::string_view kJsonProtocol = "nedu.json.1";
-inline constexpr std::string_view kGatewayPath = "/gateway";
+inline constexpr std::string_view kGatewayPath = "/ws/v1";
 
 using Handle = std::uint32_t;
 
@@ -26,10 +26,6 @@ using Epoch = ClientKey;
 /// 0 … kSendSlots-1, so that an ack needs one byte to name it.
 inline constexpr std::uint32_t kSendSlots = 24;
 inline constexpr std::uint32_t kMaxUnackedSends = 16;
-
-/// A resume or fetch is answered whole up to this much, else with the newest page.
-inline constexpr std::int64_t kMaxRangeEvents = 200;
-inline constexpr std::size_t kMaxRangeBytes = 64 * 1024;
 
 /// Close codes besides those of RFC 6455.
 enum class CloseCode : std::uint16_t { Unauthenticated = 4401, TooSlow = 4008, Malformed = 4400 };
@@ -245,7 +241,8 @@ struct MessageFrame {
     bool operator==(const MessageFrame&) const = default;
 };
 
-/// Someone joined or left the conversation for good.
+/// An event without a text: someone joined or left the conversation for good, or a message that
+/// can't be read any more.
 struct MemberFrame {
     Handle conversation = 0;
     Seq seq = 0;
@@ -402,7 +399,7 @@ using Frame = std::variant<
 template <class E>
 inline constexpr int kValuesOf = 0;
 template <>
-inline constexpr int kValuesOf<EventKind> = 3;
+inline constexpr int kValuesOf<EventKind> = 4;
 template <>
 inline constexpr int kValuesOf<Problem> = 7;
 

@@ -21,8 +21,9 @@ using Seq = std::int64_t;
 enum class ConversationKind { Class };
 
 /// What a log can hold. Everything durable is an event in the one sequence, so that nothing can
-/// overtake what it refers to.
-enum class EventKind { Message, Joined, Left };
+/// overtake what it refers to. Unreadable is a message whose stored bytes were altered: it keeps
+/// its place and shows nothing.
+enum class EventKind { Message, Joined, Left, Unreadable };
 
 /// Eight bytes made by the client once for a message and kept over retries, so that a message sent
 /// twice is stored once.
@@ -70,6 +71,10 @@ struct Conversation {
 /// In characters (code points).
 inline constexpr std::size_t kMaxMessageLength = 4000;
 
+/// A stretch of a log is handed out whole up to this much, else the newest page instead.
+inline constexpr int kMaxRangeEvents = 200;
+inline constexpr std::size_t kMaxRangeBytes = 64 * 1024;
+
 /// What is stored of a typed text: line ends unified, white space off both ends. Refuses with
 /// "error.message_empty", "error.message_too_long" or "error.forbidden_characters" on field "text".
 Result<std::string> check_text(std::string_view typed);
@@ -90,10 +95,11 @@ struct nedu::json::EnumNames<nedu::messaging::ConversationKind> {
 template <>
 struct nedu::json::EnumNames<nedu::messaging::EventKind> {
     using Kind = nedu::messaging::EventKind;
-    static constexpr std::array<std::pair<Kind, std::string_view>, 3> names{{
+    static constexpr std::array<std::pair<Kind, std::string_view>, 4> names{{
         {Kind::Message, "message"},
         {Kind::Joined, "joined"},
         {Kind::Left, "left"},
+        {Kind::Unreadable, "unreadable"},
     }};
 };
 

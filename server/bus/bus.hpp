@@ -15,6 +15,12 @@ struct ConversationGrew {
     ConversationId conversation;
 };
 
+/// The person is in the conversation now, or is no longer.
+struct MembershipChanged {
+    ConversationId conversation;
+    UserId user;
+};
+
 /// The session may do nothing any more (signed out, ended by its owner or by staff): its sockets
 /// are closed.
 struct SessionEnded {
@@ -32,7 +38,8 @@ struct ProfileChanged {
     UserId user;
 };
 
-using Notice = std::variant<ConversationGrew, SessionEnded, AccessChanged, ProfileChanged>;
+using Notice =
+    std::variant<ConversationGrew, MembershipChanged, SessionEnded, AccessChanged, ProfileChanged>;
 
 class Bus {
 public:
