@@ -11,10 +11,15 @@ class ArrayLiteral {
 public:
     void add(std::int64_t number) { add(std::to_string(number)); }
     void add_null() { add("null"); }
-    /// "hex:" is no part of it: the SQL decodes.
+    /// The SQL decodes it.
     void add_hex(std::string_view bytes);
-    /// "{…}"
-    std::string text() const { return text_ + "}"; }
+    /// "{…}", to which nothing is added any more. A reference, for SOCI reads what it was given to
+    /// use only at the end of the statement, when temporaries are gone.
+    const std::string& text() {
+        if (text_.back() != '}')
+            text_ += '}';
+        return text_;
+    }
     bool is_empty() const { return text_.size() == 1; }
 
 private:
