@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/base/text.hpp"
+
 namespace nedu::courses {
 
 Result<void> may_read(accounts::Role role, bool is_enrolled, bool is_free) {
@@ -16,6 +18,15 @@ Result<void> may_enrol(accounts::Role role, bool is_enrolled) {
     if (is_enrolled)
         return fail(ErrorCode::Conflict, "error.already_enrolled");
     return {};
+}
+
+Result<std::string> check_search(std::string_view typed) {
+    // Bytes first: what is far too long is not worth reading.
+    if (typed.size() > 4 * kMaxSearchLength || text::length(typed) > kMaxSearchLength)
+        return fail_field("words", "error.search_too_long");
+    if (!text::is_valid_utf8(typed) || text::has_forbidden_characters(typed))
+        return fail_field("words", "error.forbidden_characters");
+    return std::string(text::trim(typed));
 }
 
 std::vector<const ChapterEntry*> reading_order(const Course& course) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/accounts/accounts.hpp"
@@ -168,6 +169,12 @@ Result<void> may_read(accounts::Role role, bool is_enrolled, bool is_free);
 
 /// Refuses a second enrolment with Conflict "error.already_enrolled".
 Result<void> may_enrol(accounts::Role role, bool is_enrolled);
+
+inline constexpr std::size_t kMaxSearchLength = 200;  // characters
+
+/// What was typed into the catalogue's search, trimmed. Refuses with "error.search_too_long" or
+/// "error.forbidden_characters" beside the field "words".
+Result<std::string> check_search(std::string_view typed);
 
 /// Chapters in reading order, flat.
 std::vector<const ChapterEntry*> reading_order(const Course& course);

@@ -8,7 +8,6 @@
 namespace nedu::courses {
 
 inline constexpr int kCataloguePageSize = 24;
-inline constexpr std::size_t kMaxSearchLength = 200;
 
 struct SearchCatalogue {
     std::string words;
