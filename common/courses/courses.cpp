@@ -20,6 +20,13 @@ Result<void> may_enrol(accounts::Role role, bool is_enrolled) {
     return {};
 }
 
+bool is_slug(std::string_view text) {
+    constexpr std::size_t kMaxSlugLength = 100;
+    return !text.empty() && text.size() <= kMaxSlugLength && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
 Result<std::string> check_search(std::string_view typed) {
     // Bytes first: what is far too long is not worth reading.
     if (typed.size() > 4 * kMaxSearchLength || text::length(typed) > kMaxSearchLength)

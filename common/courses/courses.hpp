@@ -170,6 +170,9 @@ Result<void> may_read(accounts::Role role, bool is_enrolled, bool is_free);
 /// Refuses a second enrolment with Conflict "error.already_enrolled".
 Result<void> may_enrol(accounts::Role role, bool is_enrolled);
 
+/// How courses and chapters are called in addresses: 1 to 100 of [a-z0-9-].
+bool is_slug(std::string_view text);
+
 inline constexpr std::size_t kMaxSearchLength = 200;  // characters
 
 /// What was typed into the catalogue's search, trimmed. Refuses with "error.search_too_long" or

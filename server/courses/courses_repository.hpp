@@ -1,0 +1,88 @@
+// SQL of the course page, enrolments, progress and chapters. Nothing here decides who may see what;
+// drafts are not found.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <soci/soci.h>
+
+#include "common/courses/courses.hpp"
+
+namespace nedu::server::courses {
+
+/// One chapter of a published course and what the access rule asks about it.
+struct ChapterAccess {
+    CourseId course;
+    ChapterId chapter;
+    std::string title;
+    std::string content_hash;
+    bool is_free = false;
+    bool is_enrolled = false;
+};
+
+/// The same course in another language.
+struct Translation {
+    std::string slug;
+    accounts::Language language = accounts::Language::English;
+};
+
+/// With every content hash; hiding those is the service's part.
+std::optional<nedu::courses::Course> find_course(
+    soci::session& session,
+    const std::string& slug,
+    UserId reader,
+    accounts::Language interface_language
+);
+
+/// Slugs of the courses someone is enrolled in, most recently read first.
+std::vector<std::string> enrolled_slugs(soci::session& session, UserId user);
+
+std::optional<CourseId> find_course_id(soci::session& session, const std::string& slug);
+bool is_enrolled(soci::session& session, CourseId course, UserId user);
+void insert_enrolment(soci::session& session, CourseId course, UserId user);
+void set_conversation(
+    soci::session& session,
+    CourseId course,
+    UserId user,
+    ConversationId conversation
+);
+void delete_enrolment(soci::session& session, CourseId course, UserId user);
+
+std::optional<nedu::courses::Enrolment>
+find_enrolment(soci::session& session, CourseId course, UserId user);
+
+std::optional<ChapterAccess> find_chapter(
+    soci::session& session,
+    const std::string& course,
+    const std::string& chapter,
+    UserId reader
+);
+
+/// The blocks as JSON text.
+std::optional<std::string> find_blocks(soci::session& session, const std::string& hash);
+
+/// Read once is read for good.
+void keep_position(
+    soci::session& session,
+    const ChapterAccess& chapter,
+    UserId user,
+    int block,
+    bool is_read
+);
+
+nedu::courses::Progress progress_of(soci::session& session, CourseId course, UserId user);
+
+/// Published courses of the same family, this one included.
+std::vector<Translation> translations_of(soci::session& session, const std::string& slug);
+
+/// Paths of everything public: course slugs, each with its free chapters' slugs.
+struct PublicCourse {
+    std::string slug;
+    std::vector<std::string> free_chapters;
+    std::string updated_on;  // "2026-11-21"
+};
+std::vector<PublicCourse> public_courses(soci::session& session);
+
+}  // namespace nedu::server::courses

@@ -1,0 +1,273 @@
+#include "server/courses/courses_service.hpp"
+
+#include "common/base/text.hpp"
+#include "common/content/plain_text.hpp"
+#include "server/courses/catalogue_repository.hpp"
+#include "server/courses/spelling.hpp"
+
+namespace nedu::server::courses {
+namespace {
+
+namespace rules = nedu::courses;
+
+constexpr int kMaxOffset = 100'000;
+constexpr int kMaxBlock = 100'000;
+
+UserId reader_of(const http::RequestContext& context) {
+    return context.caller ? context.caller->id : UserId{};
+}
+
+accounts::Language language_of(const http::RequestContext& context) {
+    return context.caller ? context.caller->language : accounts::Language::English;
+}
+
+// PostgreSQL takes neither NUL nor broken UTF-8, and no address of ours has any.
+Result<void> check_slugs(std::initializer_list<std::string_view> slugs) {
+    for (const std::string_view slug : slugs)
+        if (!rules::is_slug(slug))
+            return not_found("not a slug");
+    return {};
+}
+
+Result<CatalogueFilter>
+filter_from(const http::RequestContext& context, const rules::SearchCatalogue& request) {
+    if (!request.language.empty() && !json::named<accounts::Language>(request.language))
+        return fail_field("language", "error.unknown_value");
+    if (request.rating < 0 || request.rating > 5)
+        return fail_field("rating", "error.out_of_range");
+    if (request.offset < 0 || request.offset > kMaxOffset)
+        return fail_field("offset", "error.out_of_range");
+    if (!text::is_valid_utf8(request.domain) || text::has_forbidden_characters(request.domain))
+        return fail_field("domain", "error.forbidden_characters");
+    const std::string typed = NEDU_TRY(rules::check_search(request.words));
+    CatalogueFilter filter;
+    filter.words = content::search_words(typed);
+    filter.domain = request.domain;
+    filter.language = request.language;
+    filter.rating = request.rating;
+    filter.offset = request.offset;
+    filter.limit = rules::kCataloguePageSize;
+    filter.reader = reader_of(context);
+    filter.interface_language = request.interface_language;
+    return filter;
+}
+
+/// The words with every unknown one replaced by its nearest, as they are written; empty if there
+/// is nothing to correct.
+std::vector<std::string>
+correct_spelling(soci::session& session, const std::vector<std::string>& words) {
+    std::vector<std::string> corrected;
+    bool is_changed = false;
+    for (const std::string& word : words) {
+        std::string nearest;
+        if (!knows_word(session, word))
+            nearest = nearest_word(word, similar_words(session, word));
+        is_changed = is_changed || !nearest.empty();
+        corrected.push_back(nearest.empty() ? word : nearest);
+    }
+    return is_changed ? corrected : std::vector<std::string>{};
+}
+
+std::string join(const std::vector<std::string>& words) {
+    std::string line;
+    for (const std::string& word : words)
+        line += (line.empty() ? "" : " ") + word;
+    return line;
+}
+
+rules::CataloguePage
+search_or_correct(soci::session& session, CatalogueFilter filter, bool was_typed) {
+    rules::CataloguePage page;
+    page.domains = all_domains(session, filter.interface_language);
+    if (was_typed && filter.words.empty())
+        return page;  // nothing but punctuation
+    FoundCourses found = find_courses(session, filter);
+    if (found.total == 0 && !filter.words.empty()) {
+        const std::vector<std::string> corrected = correct_spelling(session, filter.words);
+        filter.words = content::search_words(join(corrected));
+        if (!filter.words.empty())
+            found = find_courses(session, filter);
+        if (found.total != 0)
+            page.did_you_mean = join(corrected);
+    }
+    page.courses = std::move(found.courses);
+    page.total = found.total;
+    return page;
+}
+
+void hide_content(rules::Course& course, accounts::Role role) {
+    const bool enrolled = course.enrolment.has_value();
+    for (rules::ModuleEntry& module : course.modules)
+        for (rules::ChapterEntry& chapter : module.chapters)
+            if (!rules::may_read(role, enrolled, chapter.is_free))
+                chapter.content_hash.clear();
+}
+
+Result<std::vector<content::Block>> decode_blocks(const std::string& text) {
+    struct Blocks {
+        std::vector<content::Block> blocks;
+        static void describe(json::Reader& io, Blocks& self) { io("blocks", self.blocks); }
+    };
+    const json::Value stored = json::Value{{"blocks", NEDU_TRY(json::parse(text))}};
+    json::Reader reader(stored);
+    Blocks decoded;
+    Blocks::describe(reader, decoded);
+    if (reader.problem())
+        return fail(ErrorCode::Internal, "error.internal", "stored blocks are broken");
+    return decoded.blocks;
+}
+
+}  // namespace
+
+CoursesService::CoursesService(db::Database& database, ClassConversations& conversations)
+    : database_(database), conversations_(conversations) {}
+
+Result<rules::CataloguePage>
+CoursesService::search(const http::RequestContext& context, const rules::SearchCatalogue& request) {
+    const CatalogueFilter filter = NEDU_TRY(filter_from(context, request));
+    const bool was_typed = !text::trim(request.words).empty();
+    return database_.read([&](soci::session& session) {
+        return search_or_correct(session, filter, was_typed);
+    });
+}
+
+Result<rules::Course>
+CoursesService::get_course(const http::RequestContext& context, const std::string& slug) {
+    NEDU_CHECK(check_slugs({slug}));
+    auto course = NEDU_TRY(database_.read([&](soci::session& session) {
+        return find_course(session, slug, reader_of(context), language_of(context));
+    }));
+    if (!course)
+        return not_found("course");
+    hide_content(*course, context.role());
+    return *std::move(course);
+}
+
+Result<rules::MyCourses> CoursesService::my_courses(const http::Caller& caller) {
+    return database_.read([&](soci::session& session) {
+        rules::MyCourses mine;
+        for (const std::string& slug : enrolled_slugs(session, caller.id)) {
+            auto course = find_course(session, slug, caller.id, caller.language);
+            if (!course)
+                continue;
+            course->description.clear();
+            mine.courses.push_back(*std::move(course));
+        }
+        return mine;
+    });
+}
+
+Result<rules::Enrolment>
+CoursesService::enrol(const http::Caller& caller, const std::string& slug) {
+    NEDU_CHECK(check_slugs({slug}));
+    CourseId joined;
+    Result<rules::Enrolment> enrolment =
+        database_.write([&](soci::session& session) -> Result<rules::Enrolment> {
+            const auto course = find_course_id(session, slug);
+            if (!course)
+                return not_found("course");
+            NEDU_CHECK(rules::may_enrol(caller.role, is_enrolled(session, *course, caller.id)));
+            insert_enrolment(session, *course, caller.id);
+            const ConversationId conversation =
+                NEDU_TRY(conversations_.join(session, *course, caller.id));
+            set_conversation(session, *course, caller.id, conversation);
+            joined = *course;
+            auto stored = find_enrolment(session, *course, caller.id);
+            if (!stored)
+                return fail(ErrorCode::Internal, "error.internal", "enrolment vanished");
+            return *stored;
+        });
+    // Two requests at once: the second one finds what the first one made.
+    if (!enrolment && db::violates(enrolment.error(), "enrolments_pkey"))
+        return fail(ErrorCode::Conflict, "error.already_enrolled");
+    if (enrolment)
+        conversations_.announce(joined, caller.id);
+    return enrolment;
+}
+
+Result<void> CoursesService::unenrol(const http::Caller& caller, const std::string& slug) {
+    NEDU_CHECK(check_slugs({slug}));
+    CourseId left;
+    NEDU_CHECK(database_.write([&](soci::session& session) -> Result<void> {
+        const auto course = find_course_id(session, slug);
+        if (!course)
+            return not_found("course");
+        delete_enrolment(session, *course, caller.id);
+        left = *course;
+        return conversations_.leave(session, *course, caller.id);
+    }));
+    conversations_.announce(left, caller.id);
+    return {};
+}
+
+Result<rules::ChapterContent>
+CoursesService::content_of(soci::session& session, const ChapterAccess& chapter) {
+    const auto blocks = find_blocks(session, chapter.content_hash);
+    if (!blocks)
+        return not_found("content");
+    return rules::ChapterContent{chapter.chapter, chapter.title, NEDU_TRY(decode_blocks(*blocks))};
+}
+
+Result<rules::ChapterContent>
+CoursesService::get_chapter(const http::RequestContext& context, const rules::GetChapter& request) {
+    NEDU_CHECK(check_slugs({request.slug, request.chapter}));
+    return database_.read([&](soci::session& session) -> Result<rules::ChapterContent> {
+        const auto chapter =
+            find_chapter(session, request.slug, request.chapter, reader_of(context));
+        if (!chapter)
+            return not_found("chapter");
+        NEDU_CHECK(rules::may_read(context.role(), chapter->is_enrolled, chapter->is_free));
+        if (chapter->content_hash != request.hash)
+            return not_found("content hash");
+        return content_of(session, *chapter);
+    });
+}
+
+Result<ReadableChapter> CoursesService::read_chapter(
+    const http::RequestContext& context,
+    const std::string& course,
+    const std::string& chapter
+) {
+    NEDU_CHECK(check_slugs({course, chapter}));
+    ReadableChapter readable{NEDU_TRY(get_course(context, course)), {}};
+    readable.content =
+        NEDU_TRY(database_.read([&](soci::session& session) -> Result<rules::ChapterContent> {
+            const auto access = find_chapter(session, course, chapter, reader_of(context));
+            if (!access)
+                return not_found("chapter");
+            NEDU_CHECK(rules::may_read(context.role(), access->is_enrolled, access->is_free));
+            return content_of(session, *access);
+        }));
+    return readable;
+}
+
+Result<rules::Progress>
+CoursesService::keep_position(const http::Caller& caller, const rules::KeepPosition& request) {
+    if (request.block < 0 || request.block > kMaxBlock)
+        return fail_field("block", "error.out_of_range");
+    NEDU_CHECK(check_slugs({request.slug, request.chapter}));
+    return database_.write([&](soci::session& session) -> Result<rules::Progress> {
+        const auto chapter = find_chapter(session, request.slug, request.chapter, caller.id);
+        if (!chapter)
+            return not_found("chapter");
+        // Who may read without being enrolled (a free chapter, staff) has no place to keep.
+        NEDU_CHECK(rules::may_read(caller.role, chapter->is_enrolled, chapter->is_free));
+        if (chapter->is_enrolled)
+            server::courses::keep_position(
+                session, *chapter, caller.id, request.block, request.is_read
+            );
+        return progress_of(session, chapter->course, caller.id);
+    });
+}
+
+Result<std::vector<Translation>> CoursesService::translations(const std::string& slug) {
+    return database_.read([&](soci::session& session) { return translations_of(session, slug); });
+}
+
+Result<std::vector<PublicCourse>> CoursesService::public_courses() {
+    return database_.read([](soci::session& session) {
+        return server::courses::public_courses(session);
+    });
+}
+
+}  // namespace nedu::server::courses
