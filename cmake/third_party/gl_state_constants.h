@@ -1,6 +1,7 @@
-// Force-included into ImGui's OpenGL backend in the browser. The backend saves and restores GL state around every
-// frame, and there each query is a blocking round trip to the GPU process (96 % of the frame's time). This client owns
-// the whole context, so the queries are answered with the state it always leaves behind. Must not know our code.
+// Force-included into ImGui's OpenGL backend in the browser. The backend saves and restores GL
+// state around every frame, and there each query is a blocking round trip to the GPU process (96 %
+// of the frame's time). This client owns the whole context, so the queries are answered with the
+// state it always leaves behind. Must not know our code.
 #pragma once
 
 #include <GLES3/gl3.h>

@@ -1,0 +1,107 @@
+#!/usr/bin/python3
+"""Builds everything and runs every check and test; called by ci/test after ci/setup."""
+import concurrent.futures
+import os
+import pathlib
+import sys
+
+from steps import Step, count_catch, count_node, count_nothing, count_plain, count_unittest, run
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PYTHON = "/usr/bin/python3"
+JOBS = str(os.cpu_count() or 2)
+# The terminal of a person gets colour from tools; logs do not.
+NPM = {"NEDU_NPM": str(ROOT), "NO_COLOR": "1"}
+
+
+def check_steps():
+    """Quick ones that read the sources only."""
+    return [
+        Step("layers", [PYTHON, "ci/check_layers.py"], count_plain),
+        Step("languages", [PYTHON, "ci/check_languages.py"], count_plain),
+        Step("contrast", [PYTHON, "ci/check_contrast.py"], count_plain),
+        Step("format", ["ci/format", "--check"], count_plain),
+        Step("ci_scripts", [PYTHON, "-m", "unittest", "discover", "-s", "tests/ci", "-p", "*_test.py"], count_unittest),
+    ]
+
+
+def build_steps():
+    """In this order: the second would only wait for the first one's cores."""
+    return [
+        Step("configure_native", ["cmake", "--preset", "native"], count_nothing),
+        Step("build_native", ["ninja", "-C", "build/native", "-k", "0", "-j", JOBS], count_nothing, minutes=40),
+        Step("configure_wasm", ["cmake", "--preset", "wasm"], count_nothing),
+        Step("build_wasm", ["ninja", "-C", "build/wasm", "-k", "0", "-j", JOBS], count_nothing, minutes=30),
+    ]
+
+
+def test_steps():
+    native = ROOT / "build/native"
+
+    def catch(name, *before, minutes=10):
+        return Step(name, [*before, str(native / name)], count_catch, minutes=minutes)
+
+    return [
+        catch("nedu_http_tests"),
+        catch("nedu_pg_tests"),
+        catch("nedu_server_tests"),
+        catch("nedu_client_tests"),
+        catch("nedu_common_tests"),
+        Step("wasm_common_tests", ["node", "build/wasm/nedu_common_tests.js"], count_catch),
+        Step("tidy", [PYTHON, "ci/check_tidy.py"], count_plain, minutes=30),
+    ]
+
+
+def browser_steps():
+    """One after another: each wants the cores for a browser and a server."""
+    files = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests/e2e").glob("*_test.mjs"))
+    return [
+        Step(f"e2e_{pathlib.Path(file).stem}", ["node", "--test", file], count_node, NPM, minutes=10) for file in files
+    ]
+
+
+def report(outcome):
+    word = "FAIL" if outcome.failed else "ok"
+    counts = f"{outcome.passed} passed" + (f", {outcome.failed} failed" if outcome.failed else "")
+    print(f"{word:4} {outcome.seconds:6.1f}s  {outcome.step.name:26} {counts}", flush=True)
+    if outcome.failed:
+        lines = outcome.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        for line in lines[-40:]:
+            print(f"     | {line}")
+        print(f"     the whole log: {outcome.log.relative_to(ROOT)}", flush=True)
+    return outcome
+
+
+def selected(steps, words):
+    return [step for step in steps if not words or any(word in step.name for word in words)]
+
+
+def run_all(words):
+    outcomes = []
+    with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
+        checks = [pool.submit(run, step, ROOT) for step in selected(check_steps(), words)]
+        outcomes += [report(future.result()) for future in checks]
+    for step in selected(build_steps(), words):
+        print(f"     {step.name} …", flush=True)
+        outcomes.append(report(run(step, ROOT)))
+    with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
+        tests = [pool.submit(run, step, ROOT) for step in selected(test_steps(), words)]
+        outcomes += [report(future.result()) for future in concurrent.futures.as_completed(tests)]
+    for step in selected(browser_steps(), words):
+        outcomes.append(report(run(step, ROOT)))
+    return outcomes
+
+
+def main(*words):
+    if words == ("--list",):
+        for step in check_steps() + build_steps() + test_steps() + browser_steps():
+            print(step.name)
+        return 0
+    outcomes = run_all(words)
+    failed = sum(outcome.failed for outcome in outcomes)
+    print(f"{sum(outcome.passed for outcome in outcomes)} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

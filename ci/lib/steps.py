@@ -1,0 +1,90 @@
+"""One step of ci/test: runs a program, keeps its output in a log and counts what passed and failed in it."""
+import dataclasses
+import os
+import pathlib
+import re
+import subprocess
+import time
+
+CATCH_ALL = re.compile(r"All tests passed \(\d+ assertions? in (\d+) test cases?\)")
+CATCH_SOME = re.compile(r"^test cases: +(\d+) \|(?: +(\d+) passed)?", re.MULTILINE)
+PLAIN = re.compile(r"(\d+) passed, (\d+) failed")
+UNITTEST = re.compile(r"^Ran (\d+) tests?", re.MULTILINE)
+UNITTEST_FAILED = re.compile(r"\b(?:failures|errors)=(\d+)")
+NODE = re.compile(r"^(?:#|ℹ) (pass|fail|cancelled) (\d+)", re.MULTILINE)
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def count_catch(text):
+    if match := CATCH_ALL.search(text):
+        return int(match.group(1)), 0
+    if match := CATCH_SOME.search(text):
+        passed = int(match.group(2) or 0)
+        return passed, int(match.group(1)) - passed
+    return 0, 0
+
+
+def count_plain(text):
+    """The last line of the kind `N passed, N failed`."""
+    found = PLAIN.findall(text)
+    return (int(found[-1][0]), int(found[-1][1])) if found else (0, 0)
+
+
+def count_unittest(text):
+    total = sum(int(number) for number in UNITTEST.findall(text))
+    failed = sum(int(number) for number in UNITTEST_FAILED.findall(text))
+    return total - failed, failed
+
+
+def count_node(text):
+    counts = {"pass": 0, "fail": 0, "cancelled": 0}
+    for word, number in NODE.findall(text):
+        counts[word] += int(number)
+    return counts["pass"], counts["fail"] + counts["cancelled"]
+
+
+def count_nothing(_):
+    """For what is no test but must succeed, such as a build."""
+    return 0, 0
+
+
+@dataclasses.dataclass
+class Step:
+    name: str
+    command: list
+    count: callable
+    environment: dict = dataclasses.field(default_factory=dict)
+    minutes: int = 20
+
+
+@dataclasses.dataclass
+class Outcome:
+    step: Step
+    passed: int
+    failed: int
+    seconds: float
+    log: pathlib.Path
+
+
+def run(step, root):
+    """Runs a step to its end or its limit. A step that ends badly without naming a failed test counts as one failure."""
+    log = root / "build/logs" / f"{step.name}.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    began = time.monotonic()
+    with log.open("wb") as output:
+        try:
+            status = subprocess.run(
+                step.command, cwd=root, env={**os.environ, **step.environment}, timeout=step.minutes * 60,
+                stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
+            ).returncode
+        except subprocess.TimeoutExpired:
+            output.write(f"\nstopped after {step.minutes} minutes\n".encode())
+            status = 124
+        except OSError as problem:
+            output.write(f"{problem}\n".encode())
+            status = 127
+    text = COLOUR.sub("", log.read_text(encoding="utf-8", errors="replace"))
+    passed, failed = step.count(text)
+    if status != 0 and failed == 0:
+        failed = 1
+    return Outcome(step, passed, failed, time.monotonic() - began, log)
