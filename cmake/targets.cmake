@@ -61,3 +61,19 @@ function(nedu_embed target header namespace variable)
     add_custom_target(${name} DEPENDS ${output})
     add_dependencies(${target} ${name})
 endfunction()
+
+# A benchmark that ci/bench runs: nedu_benchmark(nedu_bench_gateway nedu_server_lib); sources by target_sources().
+function(nedu_benchmark name)
+    add_executable(${name} EXCLUDE_FROM_ALL)
+    target_link_libraries(${name} PRIVATE ${ARGN})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+    set_property(GLOBAL APPEND PROPERTY nedu_benchmarks ${name})
+endfunction()
+
+# A libFuzzer target that ci/bench runs on tests/fuzz/corpus/<what>: nedu_fuzz_target(nedu_fuzz_cbor cbor_fuzz.cpp).
+function(nedu_fuzz_target name)
+    add_executable(${name} ${ARGN})
+    target_link_libraries(${name} PRIVATE nedu_common)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer,address,undefined)
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+endfunction()
