@@ -28,7 +28,12 @@ inline constexpr std::uint32_t kSendSlots = 24;
 inline constexpr std::uint32_t kMaxUnackedSends = 16;
 
 /// Close codes besides those of RFC 6455.
-enum class CloseCode : std::uint16_t { Unauthenticated = 4401, TooSlow = 4008, Malformed = 4400 };
+enum class CloseCode : std::uint16_t {
+    TooSlow = 4008,
+    Malformed = 4400,
+    Unauthenticated = 4401,
+    TooMuch = 4429,
+};
 
 // ---- both ways ------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ namespace nedu::server::bus {
 /// A conversation's log has grown. Sent after COMMIT.
 struct ConversationGrew {
     ConversationId conversation;
+    std::int64_t top = 0;  // the last event, 0 if the publisher does not know
 };
 
 /// The person is in the conversation now, or is no longer.

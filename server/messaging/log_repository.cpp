@@ -206,6 +206,22 @@ read_events(soci::session& sql, ConversationId conversation, Seq first, Seq last
     return events;
 }
 
+std::vector<std::pair<ConversationId, Seq>>
+read_tops(soci::session& sql, std::span<const ConversationId> conversations) {
+    ArrayLiteral ids;
+    for (const ConversationId id : conversations)
+        ids.add(id.value);
+    const std::string literal = ids.text();
+    const soci::rowset<soci::row> rows =
+        (sql.prepare << "select id, last_seq from conversations "
+                        "where id = any(cast(:ids as bigint[]))",
+         use(literal));
+    std::vector<std::pair<ConversationId, Seq>> tops;
+    for (const soci::row& row : rows)
+        tops.emplace_back(ConversationId{row.get<long long>(0)}, row.get<long long>(1));
+    return tops;
+}
+
 std::optional<std::string> find_wrapped_key(soci::session& sql, ConversationId conversation) {
     std::string hex;
     sql << "select encode(wrapped, 'hex') from conversation_keys where conversation_id = :c",

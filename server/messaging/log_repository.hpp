@@ -42,7 +42,9 @@ void append_events(
 std::vector<StoredEvent>
 read_events(soci::session& sql, ConversationId conversation, Seq first, Seq last, int limit);
 
-/// Conversations with their wrapped keys.
+std::vector<std::pair<ConversationId, Seq>>
+read_tops(soci::session& sql, std::span<const ConversationId> conversations);
+
 std::optional<std::string> find_wrapped_key(soci::session& sql, ConversationId conversation);
 void insert_wrapped_key(
     soci::session& sql,

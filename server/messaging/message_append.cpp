@@ -84,13 +84,27 @@ private:
     std::map<ConversationId, SecretKey> keys_;
 };
 
+void MessagingService::tell(
+    std::span<const NewMessage> messages,
+    std::span<const Result<Appended>> outcomes
+) {
+    std::map<ConversationId, Seq> tops;
+    for (std::size_t i = 0; i < messages.size(); ++i)
+        if (outcomes[i] && !outcomes[i]->is_duplicate)
+            tops[messages[i].conversation] = outcomes[i]->seq;
+    for (const auto& [conversation, top] : tops)
+        bus_.publish(bus::ConversationGrew{conversation, top});
+}
+
 std::vector<Result<Appended>> MessagingService::append(std::span<const NewMessage> messages) {
     Error last;
     for (int attempt = 0; attempt < kAttempts; ++attempt) {
         auto outcomes =
             database_.write([&](soci::session& sql) { return Batch(*this, messages).run(sql); });
-        if (outcomes)
+        if (outcomes) {
+            tell(messages, *outcomes);
             return *std::move(outcomes);
+        }
         last = std::move(outcomes).error();
         if (last.code != ErrorCode::Conflict)
             break;

@@ -67,13 +67,7 @@ void MessagingService::announce(CourseId course, UserId user) {
     if (!conversation || !*conversation)
         return;
     bus_.publish(bus::MembershipChanged{**conversation, user});
-    bus_.publish(bus::ConversationGrew{**conversation});
-}
-
-Result<bool> MessagingService::is_member(ConversationId conversation, UserId user) {
-    return database_.read([&](soci::session& sql) {
-        return messaging::is_member(sql, conversation, user);
-    });
+    bus_.publish(bus::ConversationGrew{**conversation, 0});
 }
 
 // ---- reading ----------------------------------------------------------------------------------
@@ -200,6 +194,12 @@ Result<std::int64_t> MessagingService::epoch() {
 
 Result<std::vector<Standing>> MessagingService::standings(UserId user) {
     return database_.read([&](soci::session& sql) { return standings_of(sql, user); });
+}
+
+Result<std::vector<std::pair<ConversationId, Seq>>> MessagingService::tops(
+    std::span<const ConversationId> conversations
+) {
+    return database_.read([&](soci::session& sql) { return read_tops(sql, conversations); });
 }
 
 Result<std::vector<Participant>> MessagingService::participants(std::span<const UserId> users) {

@@ -75,13 +75,17 @@ public:
     Result<EventRange> range(UserId member, ConversationId conversation, Seq first, Seq last);
     /// The same for the server's own use, whoever is a member.
     Result<EventRange> range(ConversationId conversation, Seq first, Seq last);
-    Result<bool> is_member(ConversationId conversation, UserId user);
+    /// The last events of these conversations.
+    Result<std::vector<std::pair<ConversationId, Seq>>> tops(
+        std::span<const ConversationId> conversations
+    );
     /// Whether the cursor moved.
     Result<bool> mark_read(UserId user, ConversationId conversation, Seq seq);
 
 private:
     class Batch;
 
+    void tell(std::span<const NewMessage> messages, std::span<const Result<Appended>> outcomes);
     Result<SecretKey> key_of(soci::session& sql, ConversationId conversation);
     void append_member_event(
         soci::session& sql,

@@ -1,0 +1,94 @@
+#include "server/gateway/peer.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace nedu::server::gateway {
+namespace {
+
+/// Room is left for what is encoded a little larger in the other direction.
+constexpr std::size_t kMaxWriteBytes = wire::kMaxFrameBytes - 4096;
+constexpr std::size_t kMaxLatest = 256;
+
+}  // namespace
+
+Subscription* Peer::find(const Room* room) {
+    const auto found = std::find_if(
+        subscriptions.begin(), subscriptions.end(), [room](const auto& s) { return s.room == room; }
+    );
+    return found == subscriptions.end() ? nullptr : &*found;
+}
+
+bool Peer::knows_person(wire::Handle person) const {
+    return person < known_people_.size() && known_people_[person];
+}
+
+void Peer::set_knows_person(wire::Handle person, bool knows) {
+    if (person >= known_people_.size()) {
+        if (!knows)
+            return;
+        known_people_.resize(person + 1);
+    }
+    known_people_[person] = knows;
+}
+
+void Peer::queue_bytes(Bytes bytes) {
+    queue_.push_back({std::move(bytes), false});
+}
+
+bool Peer::queue_event(const Bytes& bytes) {
+    if (queued_events_ == kMaxQueuedEvents ||
+        queued_event_bytes_ + bytes->size() > kMaxQueuedEventBytes)
+        return false;
+    ++queued_events_;
+    queued_event_bytes_ += bytes->size();
+    queue_.push_back({bytes, true});
+    return true;
+}
+
+void Peer::drop_events() {
+    std::erase_if(queue_, [](const Waiting& waiting) { return waiting.is_event; });
+    queued_events_ = 0;
+    queued_event_bytes_ = 0;
+}
+
+void Peer::queue_latest(wire::Handle conversation, wire::Handle person, int type, Bytes bytes) {
+    for (Latest& waiting : latest_) {
+        if (waiting.conversation == conversation && waiting.person == person &&
+            waiting.type == type) {
+            waiting.bytes = std::move(bytes);
+            return;
+        }
+    }
+    if (latest_.size() < kMaxLatest)
+        latest_.push_back({conversation, person, type, std::move(bytes)});
+}
+
+void Peer::flush() {
+    if (is_writing_ || !has_something_to_write())
+        return;
+    std::vector<Bytes> parts;
+    std::size_t size = 0;
+    auto next = queue_.begin();
+    for (; next != queue_.end() && (parts.empty() || size + next->bytes->size() <= kMaxWriteBytes);
+         ++next) {
+        size += next->bytes->size();
+        if (next->is_event) {
+            --queued_events_;
+            queued_event_bytes_ -= next->bytes->size();
+        }
+        parts.push_back(std::move(next->bytes));
+    }
+    queue_.erase(queue_.begin(), next);
+    if (queue_.empty()) {
+        for (Latest& latest : latest_)
+            parts.push_back(std::move(latest.bytes));
+        // An idle connection keeps no buffers.
+        latest_ = {};
+        queue_ = {};
+    }
+    is_writing_ = true;
+    link_.write(std::move(parts));
+}
+
+}  // namespace nedu::server::gateway
