@@ -6,6 +6,17 @@
 
 namespace nedu::courses {
 
+std::string picture_url(std::string_view hash, int natural_width, int pixels) {
+    const std::string original = "/files/" + std::string(hash);
+    for (const int width : kImageWidths) {
+        if (width > natural_width)
+            return original;
+        if (width >= pixels || width == kImageWidths.back())
+            return original + "/" + std::to_string(width) + ".webp";
+    }
+    return original;
+}
+
 Result<void> may_read(accounts::Role role, bool is_enrolled, bool is_free) {
     if (is_free || is_enrolled || accounts::is_permitted(role, accounts::Action::Administer))
         return {};

@@ -45,6 +45,10 @@ struct Picture {
 
 inline constexpr std::array kImageWidths{320, 640, 1280};
 
+/// Address of the smallest variant that is sharp over `pixels` device pixels; the largest variant
+/// where none is, the original where it has no such variant.
+std::string picture_url(std::string_view hash, int natural_width, int pixels);
+
 /// How far someone is in a course.
 struct Progress {
     int chapters_read = 0;
