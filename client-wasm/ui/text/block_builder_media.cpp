@@ -115,9 +115,9 @@ float BlockBuilder::body(const content::Code& body, const Place& place, float y)
             Side::Left
         );
     const float right = place.x + place.width - kSpace4;
-    out_.copyables.push_back({{right - kControl, y + kSpace4, right, y + head}, body.text});
     const int part = open_part(Role::Code, inner, y + head);
     inner.part = part;
+    out_.copyables.push_back({{right - kControl, y + kSpace4, right, y + head}, body.text, part});
     out_.parts[static_cast<std::size_t>(part)].first_line = out_.lines.size();
     const float bottom = code_lines(body, inner, y + head) + kSpace16;
     out_.panels[panel].rect = {place.x, y, place.x + place.width, bottom};
@@ -222,8 +222,9 @@ float BlockBuilder::body(const content::Table& body, const Place& place, float y
 
     Place inner = place;
     inner.part = open_part(Role::Table, place, y);
-    out_.parts[static_cast<std::size_t>(inner.part)].name = words_.table;
     inner.pane = static_cast<int>(out_.panes.size());
+    out_.parts[static_cast<std::size_t>(inner.part)].name = words_.table;
+    out_.parts[static_cast<std::size_t>(inner.part)].pane = inner.pane;
     inner.width = whole;
     out_.panes.push_back({{place.x, y, place.x + shown, y}, whole});
     const std::size_t frame = out_.panels.size();
@@ -281,6 +282,7 @@ float BlockBuilder::card(
     const std::size_t panel = out_.panels.size();
     out_.panels.push_back({{}, Ground::Card, place.pane});
     Place inner = place;
+    inner.part = open_part(Role::Group, place, y);
     inner.x += kSpace16 + kIconLarge + kSpace16;
     inner.width = std::max(kSpace64, inner.width - kSpace16 * 3 - kIconLarge);
     TextLook look;
@@ -298,6 +300,7 @@ float BlockBuilder::card(
         {{left, middle - kIconLarge / 2, left + kIconLarge, middle + kIconLarge / 2}, sign}
     );
     out_.panels[panel].rect = {place.x, y, place.x + place.width, bottom};
+    close_part(inner.part, bottom);
     return bottom;
 }
 

@@ -79,6 +79,7 @@ struct Pane {
 struct Copyable {
     Rect rect;
     std::string text;
+    int part = -1;  // the code
 };
 
 /// What a stretch of the block means. Parts stand in reading order, holders before what they hold.

@@ -225,6 +225,7 @@ private:
         line.baseline = ascent;
         line.height = ascent + descent;
         line.ends_paragraph = ends_paragraph;
+        line.ends_in_space = !pending_.empty() && !ends_paragraph;
         y_ += line.height;
         lines_.push_back(std::move(line));
         pieces_.clear();

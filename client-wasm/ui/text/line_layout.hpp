@@ -71,7 +71,8 @@ struct Line {
     float height = 0.0F;
     float baseline = 0.0F;  // from y
     bool ends_paragraph = false;
-    int pane = -1;  // index of what scrolls it sideways, -1: nothing
+    bool ends_in_space = false;  // that hangs over the end and is not painted
+    int pane = -1;               // index of what scrolls it sideways, -1: nothing
     std::vector<Fragment> fragments;
 
     std::string text() const;
