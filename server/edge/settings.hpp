@@ -1,0 +1,32 @@
+// Limits of the public side. The defaults are what the server runs with; tests make them smaller.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+
+namespace nedu::server::edge {
+
+using namespace std::chrono_literals;
+
+struct EdgeSettings {
+    std::size_t header_bytes = 16 << 10;
+    std::size_t target_bytes = 8 << 10;
+    std::chrono::milliseconds idle_time = 75s;  // between requests of a kept connection
+    std::chrono::milliseconds header_time =
+        15s;  // from the first byte of a request to the last of its header
+    std::chrono::milliseconds body_time = 30s;     // for a body kept in memory
+    std::chrono::milliseconds upload_time = 300s;  // for a body that goes to a file
+    std::chrono::milliseconds write_time = 30s;    // for every 64 KiB of a reply
+    std::chrono::milliseconds worker_time = 20s;   // until a handler must have answered
+    std::size_t connections = 8192;
+    std::size_t workers = 6;
+    std::size_t max_workers = 24;  // with those standing in for stuck ones
+    std::size_t waiting_requests = 2000;
+    std::filesystem::path upload_folder;  // for bodies on their way in
+};
+
+/// Where the WebSocket is.
+inline constexpr const char* kSocketPath = "/ws/v1";
+
+}  // namespace nedu::server::edge

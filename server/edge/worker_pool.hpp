@@ -1,0 +1,65 @@
+// The edge's ends of the workers' socketpairs: lends one worker per request, sets a deadline and
+// has fresh workers stand in for stuck ones. Lives on the edge's thread.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include "common/base/result.hpp"
+#include "server/edge/settings.hpp"
+
+namespace nedu::server::edge {
+
+using WorkerRequest = boost::beast::http::request<boost::beast::http::string_body>;
+using WorkerReply = boost::beast::http::response<boost::beast::http::string_body>;
+
+/// Starts a worker and gives the descriptor of our end.
+using StartWorker = std::function<Result<int>()>;
+
+struct Exchange {
+    enum class Outcome { Answered, Busy, TimedOut, Broken };
+    Outcome outcome = Outcome::Answered;
+    WorkerReply reply;
+};
+
+class WorkerPool {
+public:
+    WorkerPool(boost::asio::io_context& io, const EdgeSettings& settings, StartWorker start_worker);
+
+    /// Starts the configured number of workers.
+    Result<void> start();
+
+    boost::asio::awaitable<Exchange> exchange(std::shared_ptr<WorkerRequest> request);
+
+    std::size_t idle() const { return idle_.size(); }
+    std::size_t size() const { return count_; }
+
+private:
+    struct Worker;
+    struct Waiter;
+    struct Hop;
+
+    Result<void> add_worker();
+    boost::asio::awaitable<std::shared_ptr<Worker>> acquire();
+    void release(std::shared_ptr<Worker> worker);
+    boost::asio::awaitable<void> run(std::shared_ptr<Hop> hop);
+
+    boost::asio::io_context& io_;
+    const EdgeSettings& settings_;
+    StartWorker start_worker_;
+    std::deque<std::shared_ptr<Worker>> idle_;
+    std::deque<std::shared_ptr<Waiter>> waiters_;
+    std::size_t count_ = 0;
+};
+
+}  // namespace nedu::server::edge
