@@ -1,0 +1,135 @@
+#include "server/edge/edge.hpp"
+
+#include <chrono>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/ip/v6_only.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <fmt/format.h>
+
+#include "server/edge/connection.hpp"
+#include "server/log/log.hpp"
+
+namespace nedu::server::edge {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
+constexpr auto kStopTime = 3s;
+constexpr int kBacklog = 1024;
+
+/// One line and the door: for clients beyond the limit. Whether it arrives does not matter.
+void turn_away(tcp::socket socket) {
+    constexpr std::string_view kBusy =
+        "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\n"
+        "Connection: close\r\n\r\n";
+    boost::system::error_code ignored;
+    socket.non_blocking(true, ignored);
+    socket.write_some(asio::buffer(kBusy), ignored);
+    socket.shutdown(tcp::socket::shutdown_both, ignored);
+}
+
+asio::awaitable<void> accept_clients(tcp::acceptor& acceptor, EdgeState& state) {
+    asio::steady_timer pause(state.io);
+    while (!state.is_stopping) {
+        auto [problem, socket] = co_await acceptor.async_accept(kTuple);
+        if (problem == asio::error::operation_aborted)
+            co_return;
+        if (problem) {
+            // Out of descriptors, most likely: closing connections will give some back.
+            log::warning("edge.accept", {{"reason", problem.message()}});
+            pause.expires_after(100ms);
+            co_await pause.async_wait(kTuple);
+            continue;
+        }
+        if (state.connections >= state.settings.connections) {
+            turn_away(std::move(socket));
+            continue;
+        }
+        boost::system::error_code ignored;
+        socket.set_option(tcp::no_delay(true), ignored);
+        asio::co_spawn(state.io, serve_connection(std::move(socket), state), asio::detached);
+    }
+}
+
+asio::awaitable<void> wait_until_quiet(EdgeState& state, std::function<void()> done) {
+    asio::steady_timer pause(state.io);
+    const auto deadline = std::chrono::steady_clock::now() + kStopTime;
+    while (state.busy > 0 && std::chrono::steady_clock::now() < deadline) {
+        pause.expires_after(10ms);
+        co_await pause.async_wait(kTuple);
+    }
+    done();
+}
+
+}  // namespace
+
+EdgeState::EdgeState(asio::io_context& loop, EdgeSettings limits, EdgeContext shared)
+    : io(loop),
+      settings(std::move(limits)),
+      context(std::move(shared)),
+      workers(io, settings, context.start_worker),
+      replies(context.metrics.counter("nedu_replies_total", "HTTP replies sent.")),
+      bytes_sent(context.metrics.counter("nedu_sent_bytes_total", "Bytes of HTTP replies sent.")) {
+    context.metrics.add_gauge("nedu_connections", "Open HTTP connections.", [this] {
+        return static_cast<double>(connections.load());
+    });
+}
+
+Edge::Edge(asio::io_context& io, EdgeSettings settings, EdgeContext context)
+    : state_(std::make_unique<EdgeState>(io, std::move(settings), std::move(context))),
+      acceptor_(io) {}
+
+Edge::~Edge() = default;
+
+Result<void> Edge::listen(const std::string& address, std::uint16_t port) {
+    NEDU_CHECK(state_->workers.start());
+    boost::system::error_code problem;
+    const auto parsed = asio::ip::make_address(address, problem);
+    if (problem)
+        return fail(
+            ErrorCode::InvalidInput,
+            "error.invalid_input",
+            fmt::format("\"{}\" is not an address to listen on", address)
+        );
+    const tcp::endpoint endpoint(parsed, port);
+    acceptor_.open(endpoint.protocol(), problem);
+    if (!problem)
+        acceptor_.set_option(tcp::acceptor::reuse_address(true), problem);
+    if (!problem)
+        acceptor_.bind(endpoint, problem);
+    if (!problem)
+        acceptor_.listen(kBacklog, problem);
+    if (problem)
+        return fail(
+            ErrorCode::Conflict,
+            "error.conflict",
+            fmt::format("can't listen on {}:{}: {}", address, port, problem.message())
+        );
+    asio::co_spawn(state_->io, accept_clients(acceptor_, *state_), asio::detached);
+    return {};
+}
+
+std::uint16_t Edge::port() const {
+    boost::system::error_code problem;
+    return acceptor_.local_endpoint(problem).port();
+}
+
+void Edge::stop(std::function<void()> done) {
+    if (state_->is_stopping)
+        return;
+    state_->is_stopping = true;
+    boost::system::error_code ignored;
+    acceptor_.close(ignored);
+    if (state_->context.upgrades != nullptr)
+        state_->context.upgrades->stop();
+    asio::co_spawn(state_->io, wait_until_quiet(*state_, std::move(done)), asio::detached);
+}
+
+}  // namespace nedu::server::edge

@@ -1,0 +1,72 @@
+// The public port: accepts clients and answers each with a static file, a worker's reply or the
+// page shell, or hands its socket over for a WebSocket. One thread runs all of it.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include "common/base/result.hpp"
+#include "server/edge/settings.hpp"
+#include "server/edge/static_files.hpp"
+#include "server/edge/upgrade_handler.hpp"
+#include "server/edge/worker_pool.hpp"
+#include "server/http/router.hpp"
+#include "server/http/workers.hpp"
+#include "server/metrics/metrics.hpp"
+
+namespace nedu::server::edge {
+
+/// What the edge needs of the rest of the server. All of it outlives the edge.
+struct EdgeContext {
+    const http::Router& router;
+    const StaticFiles& files;
+    http::SessionLookup find_session;
+    StartWorker start_worker;
+    UpgradeHandler* upgrades = nullptr;  // null: there is no WebSocket
+    metrics::Metrics& metrics;
+};
+
+/// Shared by all connections.
+struct EdgeState {
+    EdgeState(boost::asio::io_context& loop, EdgeSettings limits, EdgeContext shared);
+
+    boost::asio::io_context& io;
+    EdgeSettings settings;
+    EdgeContext context;
+    WorkerPool workers;
+    boost::asio::thread_pool blocking{1};  // looks sessions up for sockets
+    metrics::Counter& replies;
+    metrics::Counter& bytes_sent;
+    std::atomic<std::size_t> connections{0};
+    std::atomic<std::size_t> busy{0};  // answering a request at this moment
+    bool is_stopping = false;
+};
+
+class Edge {
+public:
+    Edge(boost::asio::io_context& io, EdgeSettings settings, EdgeContext context);
+    ~Edge();
+
+    /// Binds and starts to accept. Port 0 takes any free one. A port in use is Conflict with a
+    /// sentence for the administrator as log_detail.
+    Result<void> listen(const std::string& address, std::uint16_t port);
+
+    std::uint16_t port() const;
+
+    /// Accepts nobody any more and calls `done` once what was being answered has been, or after
+    /// three seconds. Call on the edge's thread.
+    void stop(std::function<void()> done);
+
+private:
+    std::unique_ptr<EdgeState> state_;
+    boost::asio::ip::tcp::acceptor acceptor_;
+};
+
+}  // namespace nedu::server::edge
