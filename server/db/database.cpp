@@ -165,6 +165,12 @@ Result<void> Database::run_script(std::string_view sql) {
     return in_session(Mode::Write, [sql](soci::session& session) { execute_script(session, sql); });
 }
 
+Result<void> Database::ping() {
+    return in_session(Mode::Read, [](soci::session& session) {
+        execute_script(session, "select 1");
+    });
+}
+
 PoolUse Database::pool_use() const {
     return {settings_.sessions, pool_->lent.load()};
 }

@@ -68,6 +68,9 @@ public:
     /// For maintenance: several statements at once, without parameters.
     Result<void> run_script(std::string_view sql);
 
+    /// Whether it answers at this moment.
+    Result<void> ping();
+
     PoolUse pool_use() const;
     const DatabaseSettings& settings() const { return settings_; }
 

@@ -140,7 +140,7 @@ std::string_view content_type_of(std::string_view name) {
         std::string_view suffix;
         std::string_view type;
     };
-    static constexpr std::array<Known, 16> kTypes{{
+    static constexpr std::array<Known, 17> kTypes{{
         {".html", "text/html; charset=utf-8"},
         {".css", "text/css; charset=utf-8"},
         {".js", "text/javascript; charset=utf-8"},
@@ -154,6 +154,7 @@ std::string_view content_type_of(std::string_view name) {
         {".jpg", "image/jpeg"},
         {".ico", "image/x-icon"},
         {".ttf", "font/ttf"},
+        {".otf", "font/otf"},
         {".woff2", "font/woff2"},
         {".txt", "text/plain; charset=utf-8"},
         {".map", "application/json"},

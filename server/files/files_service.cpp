@@ -29,7 +29,7 @@ Result<void> check_type(std::string_view bytes) {
 FilesService::FilesService(db::Database& database, ContentStore store, ImageProcess images)
     : database_(database), store_(std::move(store)), images_(std::move(images)) {}
 
-Result<courses::Picture> FilesService::keep_picture(std::string_view bytes) {
+Result<nedu::courses::Picture> FilesService::keep_picture(std::string_view bytes) {
     NEDU_CHECK(check_type(bytes));
     if (image_type(bytes) == "image/svg+xml" || image_type(bytes) == "image/gif")
         return fail(ErrorCode::InvalidInput, "error.picture_format");
@@ -37,7 +37,7 @@ Result<courses::Picture> FilesService::keep_picture(std::string_view bytes) {
     if (made.versions.empty())
         return fail(ErrorCode::InvalidInput, "error.picture_broken", "no version was made");
     const StoredFile kept = NEDU_TRY(keep_image(made.versions.front().second));
-    return courses::Picture{kept.hash, kept.width, kept.height};
+    return nedu::courses::Picture{kept.hash, kept.width, kept.height};
 }
 
 Result<StoredFile> FilesService::keep_image(std::string_view bytes) {
@@ -68,8 +68,8 @@ Result<StoredFile> FilesService::inspect_image(std::string_view bytes) {
 
 Result<OpenedFile>
 FilesService::open(const http::RequestContext& context, const std::string& hash, int width) {
-    if (!is_content_hash(hash) || (width != 0 && std::ranges::find(courses::kImageWidths, width) ==
-                                                     std::end(courses::kImageWidths)))
+    if (!is_content_hash(hash) || (width != 0 && std::ranges::find(nedu::courses::kImageWidths, width) ==
+                                                     std::end(nedu::courses::kImageWidths)))
         return not_found("no such name");
     struct Known {
         std::optional<StoredFile> file;
@@ -80,11 +80,11 @@ FilesService::open(const http::RequestContext& context, const std::string& hash,
         return Known{find_file(session, hash), file_uses(session, hash, reader)};
     }));
     const bool is_public = std::ranges::any_of(known.uses, [](const FileUse& use) {
-        return use.is_public || courses::may_read(accounts::Role::Visitor, false, use.is_free);
+        return use.is_public || nedu::courses::may_read(accounts::Role::Visitor, false, use.is_free);
     });
     const bool may_see =
         is_public || std::ranges::any_of(known.uses, [&](const FileUse& use) {
-            return courses::may_read(context.role(), use.is_enrolled, use.is_free).has_value();
+            return nedu::courses::may_read(context.role(), use.is_enrolled, use.is_free).has_value();
         });
     if (!known.file || !may_see || !store_.has(hash, width))
         return not_found("file " + hash);

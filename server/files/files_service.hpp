@@ -28,7 +28,7 @@ public:
     /// A person's picture: made anew as WebP without what the camera wrote down, at most 640 px
     /// wide. Refuses with InvalidInput "error.picture_format" or "error.picture_broken", TooLarge
     /// "error.picture_too_large".
-    Result<courses::Picture> keep_picture(std::string_view bytes);
+    Result<nedu::courses::Picture> keep_picture(std::string_view bytes);
 
     /// A course's image, kept as it is with its variants. Refuses as keep_picture does. An SVG has
     /// the size of its widest variant.

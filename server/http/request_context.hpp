@@ -14,10 +14,10 @@ namespace nedu::server::http {
 /// Who is signed in, as of this request.
 struct Caller {
     UserId id;
-    accounts::Role role = accounts::Role::Student;
+    nedu::accounts::Role role = nedu::accounts::Role::Student;
     std::string name;
     SessionId session;
-    accounts::Language language = accounts::Language::English;
+    nedu::accounts::Language language = nedu::accounts::Language::English;
 };
 
 /// Header values; empty ones are left out.
@@ -37,7 +37,9 @@ struct RequestContext {
     TimePoint now{};
     ReplyOptions reply{};
 
-    accounts::Role role() const { return caller ? caller->role : accounts::Role::Visitor; }
+    nedu::accounts::Role role() const {
+        return caller ? caller->role : nedu::accounts::Role::Visitor;
+    }
 };
 
 }  // namespace nedu::server::http

@@ -45,14 +45,14 @@ bool is_more_specific(std::string_view left, std::string_view right) {
 void Router::add(
     api::Method method,
     std::string path,
-    accounts::Action action,
+    nedu::accounts::Action action,
     BodyRule body,
     Handler handler
 ) {
     auto guarded = [action, handler = std::move(handler)](
                        RequestContext& context, const RawRequest& request
                    ) -> RawReply {
-        if (const auto allowed = accounts::may(context.role(), action); !allowed)
+        if (const auto allowed = nedu::accounts::may(context.role(), action); !allowed)
             return error_reply(context, allowed.error());
         return handler(context, request);
     };

@@ -52,7 +52,7 @@ public:
     struct Served {
         api::Method method;
         std::string path;  // with {parameters}
-        accounts::Action action;
+        nedu::accounts::Action action;
         BodyRule body;
         Handler handler;  // after the permission check
     };
@@ -77,7 +77,7 @@ public:
     void serve_raw(
         api::Method method,
         std::string path_pattern,
-        accounts::Action action,
+        nedu::accounts::Action action,
         Handler handler,
         BodyRule body = {}
     ) {
@@ -100,7 +100,7 @@ private:
     void add(
         api::Method method,
         std::string path,
-        accounts::Action action,
+        nedu::accounts::Action action,
         BodyRule body,
         Handler handler
     );

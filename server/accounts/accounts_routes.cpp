@@ -1,0 +1,77 @@
+#include "server/accounts/accounts_routes.hpp"
+
+#include <fstream>
+#include <iterator>
+
+#include "server/http/cookies.hpp"
+
+namespace nedu::server::accounts {
+namespace {
+
+using http::RequestContext;
+
+/// The token leaves in the cookie, the profile in the body.
+Result<Session> answer(RequestContext& context, Result<OpenedSession> opened) {
+    if (!opened)
+        return std::unexpected(std::move(opened).error());
+    context.reply.set_cookie =
+        http::session_cookie(opened->token, auth::kSessionLifetime, context.is_secure);
+    return Session{std::move(opened->profile)};
+}
+
+void add_session_routes(http::Router& router, AccountsService& service) {
+    router.serve(kRegister, [&service](RequestContext& context, const Register& request) {
+        return answer(context, service.register_account(context, request));
+    });
+    router.serve(kSignIn, [&service](RequestContext& context, const SignIn& request) {
+        return answer(context, service.sign_in(context, request));
+    });
+    router.serve(
+        kGetSession,
+        [&service](RequestContext& context, const api::Nothing&) -> Result<Session> {
+            if (!context.caller)
+                return Session{};
+            return Session{NEDU_TRY(service.profile(context.caller->id))};
+        }
+    );
+    router.serve(
+        kSignOut,
+        [&service](RequestContext& context, const api::Nothing&) -> Result<api::Nothing> {
+            NEDU_CHECK(service.sign_out(context));
+            context.reply.set_cookie = http::session_cookie("", {}, context.is_secure);
+            return api::Nothing{};
+        }
+    );
+}
+
+http::RawReply set_picture(
+    AccountsService& service,
+    const RequestContext& context,
+    const http::RawRequest& request
+) {
+    std::ifstream in(request.body_file, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    const auto profile = service.set_picture(context.caller->id, bytes);
+    return profile ? http::json_reply(json::encode(*profile))
+                   : http::error_reply(context, profile.error());
+}
+
+}  // namespace
+
+void add_routes(http::Router& router, AccountsService& service) {
+    add_session_routes(router, service);
+    router.serve(kChangeProfile, [&service](RequestContext& context, const ChangeProfile& request) {
+        return service.change_profile(context.caller->id, request);
+    });
+    router.serve_raw(
+        kSetPicture.method,
+        std::string(kSetPicture.path),
+        kSetPicture.action,
+        [&service](RequestContext& context, const http::RawRequest& request) {
+            return set_picture(service, context, request);
+        },
+        {kMaxPictureBytes, true}
+    );
+}
+
+}  // namespace nedu::server::accounts

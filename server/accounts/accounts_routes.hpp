@@ -1,0 +1,11 @@
+// The endpoints of common/accounts/accounts_api.hpp over HTTP.
+#pragma once
+
+#include "server/accounts/accounts_service.hpp"
+#include "server/http/router.hpp"
+
+namespace nedu::server::accounts {
+
+void add_routes(http::Router& router, AccountsService& service);
+
+}  // namespace nedu::server::accounts

@@ -1,0 +1,172 @@
+#include "server/accounts/accounts_service.hpp"
+
+#include "common/base/text.hpp"
+#include "server/accounts/accounts_repository.hpp"
+#include "server/log/log.hpp"
+
+namespace nedu::server::accounts {
+namespace {
+
+/// Collects what is wrong with each field.
+class FieldProblems {
+public:
+    template <class T>
+    void take(const Result<T>& checked, T& into) {
+        if (checked)
+            into = *checked;
+        else
+            add(checked.error());
+    }
+    void take(const Result<void>& checked) {
+        if (!checked)
+            add(checked.error());
+    }
+    Result<void> verdict() const {
+        if (fields_.empty())
+            return {};
+        return fail(Error{ErrorCode::InvalidInput, "error.invalid_input", fields_, {}});
+    }
+
+private:
+    void add(const Error& error) {
+        fields_.insert(fields_.end(), error.fields.begin(), error.fields.end());
+    }
+
+    std::vector<FieldError> fields_;
+};
+
+/// As it is to be stored.
+Result<Register> checked(const Register& request) {
+    Register clean = request;
+    FieldProblems problems;
+    problems.take(check_email(request.email), clean.email);
+    problems.take(check_name(request.name), clean.name);
+    problems.take(check_password(request.password, request.email, request.name));
+    NEDU_CHECK(problems.verdict());
+    return clean;
+}
+
+std::unexpected<Error> too_often() {
+    return fail(ErrorCode::RateLimited, "error.rate_limited");
+}
+
+}  // namespace
+
+AccountsService::AccountsService(AccountsContext context, AccountRates rates)
+    : context_(std::move(context)),
+      sign_ins_by_account_(rates.sign_in_by_account),
+      sign_ins_by_address_(rates.sign_in_by_address),
+      registrations_by_address_(rates.register_by_address) {}
+
+Result<UserId> AccountsService::insert(
+    const Register& checked_request,
+    Role role,
+    const std::string& client_address
+) {
+    const std::string hash = NEDU_TRY(context_.passwords.hash(checked_request.password));
+    auto made = context_.database.write([&](soci::session& sql) {
+        const UserId user = insert_account(
+            sql, {checked_request.email, checked_request.name, hash, role, checked_request.language}
+        );
+        insert_audit_event(sql, {"account.created", {}, user, client_address, ""});
+        return user;
+    });
+    if (!made && db::violates(made.error(), kEmailConstraint))
+        return fail(
+            Error{ErrorCode::Conflict, "error.invalid_input", {{"email", "error.email_taken"}}, {}}
+        );
+    return made;
+}
+
+Result<OpenedSession> AccountsService::open(const http::RequestContext& context, UserId user) {
+    Profile own = NEDU_TRY(profile(user));
+    std::string token = NEDU_TRY(context_.sessions.open(context, user));
+    return OpenedSession{std::move(own), std::move(token)};
+}
+
+Result<OpenedSession>
+AccountsService::register_account(const http::RequestContext& context, const Register& request) {
+    const Register clean = NEDU_TRY(checked(request));
+    // After the rules: mistyping costs nothing. Before the hash: that costs.
+    if (!registrations_by_address_.allow(context.client_address, context.now))
+        return too_often();
+    const UserId user = NEDU_TRY(insert(clean, Role::Student, context.client_address));
+    return open(context, user);
+}
+
+Result<OpenedSession>
+AccountsService::sign_in(const http::RequestContext& context, const SignIn& request) {
+    const std::string email = check_email(request.email).value_or("");
+    if (!sign_ins_by_address_.allow(context.client_address, context.now) ||
+        !sign_ins_by_account_.allow(email, context.now))
+        return too_often();
+    const bool is_plausible = request.password.size() <= kMaxPasswordBytes;
+    const auto found = NEDU_TRY(context_.database.read([&](soci::session& sql) {
+        return find_credentials(sql, email);
+    }));
+    const bool is_right = NEDU_TRY(context_.passwords.is_right(
+        is_plausible ? request.password : std::string{}, found ? found->password_hash : ""
+    ));
+    if (!is_right || !is_plausible) {
+        log::info("sign_in.refused", {{"address", context.client_address}});
+        return fail(ErrorCode::Unauthenticated, "error.wrong_credentials");
+    }
+    if (context_.passwords.is_outdated(found->password_hash)) {
+        const std::string hash = NEDU_TRY(context_.passwords.hash(request.password));
+        NEDU_CHECK(context_.database.write([&](soci::session& sql) {
+            update_password(sql, found->id, hash);
+        }));
+    }
+    return open(context, found->id);
+}
+
+Result<void> AccountsService::sign_out(const http::RequestContext& context) {
+    if (!context.caller)
+        return {};
+    return context_.sessions.end(context.caller->session);
+}
+
+Result<Profile> AccountsService::profile(UserId user) {
+    auto found =
+        NEDU_TRY(context_.database.read([&](soci::session& sql) { return find_profile(sql, user); })
+        );
+    if (!found)
+        return not_found("no such user");
+    return *std::move(found);
+}
+
+Result<Profile> AccountsService::change_profile(UserId user, const ChangeProfile& change) {
+    Profile profile_now = NEDU_TRY(profile(user));
+    FieldProblems problems;
+    if (change.name)
+        problems.take(check_name(*change.name), profile_now.name);
+    if (change.bio)
+        problems.take(check_bio(*change.bio), profile_now.bio);
+    NEDU_CHECK(problems.verdict());
+    profile_now.language = change.language.value_or(profile_now.language);
+    profile_now.visibility = change.visibility.value_or(profile_now.visibility);
+    profile_now.shows_presence = change.shows_presence.value_or(profile_now.shows_presence);
+    NEDU_CHECK(context_.database.write([&](soci::session& sql) { update_profile(sql, profile_now); }
+    ));
+    context_.bus.publish(bus::ProfileChanged{user});
+    return profile_now;
+}
+
+Result<Profile> AccountsService::set_picture(UserId user, std::string_view bytes) {
+    Profile profile_now = NEDU_TRY(profile(user));
+    profile_now.picture = NEDU_TRY(context_.keep_picture(bytes));
+    NEDU_CHECK(context_.database.write([&](soci::session& sql) { update_profile(sql, profile_now); }
+    ));
+    context_.bus.publish(bus::ProfileChanged{user});
+    return profile_now;
+}
+
+Result<UserId> AccountsService::create(const Register& request, Role role) {
+    return insert(NEDU_TRY(checked(request)), role, "");
+}
+
+Result<std::vector<Profile>> AccountsService::list() {
+    return context_.database.read([](soci::session& sql) { return list_profiles(sql); });
+}
+
+}  // namespace nedu::server::accounts

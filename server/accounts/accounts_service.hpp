@@ -1,0 +1,78 @@
+// Use cases of accounts: registering, signing in and out, one's own profile. What may be typed is
+// ruled by common/accounts. Must not know HTTP replies or SQL.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/accounts/accounts_api.hpp"
+#include "server/auth/passwords.hpp"
+#include "server/auth/rate_limiter.hpp"
+#include "server/auth/sessions_service.hpp"
+#include "server/db/database.hpp"
+#include "server/http/request_context.hpp"
+
+namespace nedu::server::accounts {
+
+// The values have the same feature's name in common; here they go without it.
+using namespace nedu::accounts;
+
+/// How often one may try. By account, so that a password can't be guessed from many addresses; by
+/// address, so that many accounts can't be tried from one.
+struct AccountRates {
+    auth::Rate sign_in_by_account{10, std::chrono::seconds(30)};
+    auth::Rate sign_in_by_address{60, std::chrono::seconds(2)};
+    auth::Rate register_by_address{30, std::chrono::seconds(20)};
+};
+
+struct OpenedSession {
+    Profile profile;
+    std::string token;  // for the cookie and nowhere else
+};
+
+/// Keeps the picture's bytes and gives its content hash.
+using KeepPicture = std::function<Result<std::string>(std::string_view bytes)>;
+
+struct AccountsContext {
+    db::Database& database;
+    auth::Passwords& passwords;
+    auth::SessionsService& sessions;
+    bus::Bus& bus;
+    KeepPicture keep_picture;
+};
+
+class AccountsService {
+public:
+    explicit AccountsService(AccountsContext context, AccountRates rates = {});
+
+    /// Every wrong field is in the error, not only the first. A taken address is Conflict with the
+    /// field "email" and "error.email_taken".
+    Result<OpenedSession>
+    register_account(const http::RequestContext& context, const Register& request);
+
+    /// Unauthenticated "error.wrong_credentials", the same and after the same time whether the
+    /// address or the password is wrong. RateLimited after too many tries.
+    Result<OpenedSession> sign_in(const http::RequestContext& context, const SignIn& request);
+
+    Result<void> sign_out(const http::RequestContext& context);
+    Result<Profile> profile(UserId user);
+    Result<Profile> change_profile(UserId user, const ChangeProfile& change);
+    Result<Profile> set_picture(UserId user, std::string_view bytes);
+
+    // ---- for the command line -----------------------------------------------------------------
+    Result<UserId> create(const Register& request, Role role);
+    Result<std::vector<Profile>> list();
+
+private:
+    Result<UserId> insert(const Register& checked, Role role, const std::string& client_address);
+    Result<OpenedSession> open(const http::RequestContext& context, UserId user);
+
+    AccountsContext context_;
+    auth::RateLimiter sign_ins_by_account_;
+    auth::RateLimiter sign_ins_by_address_;
+    auth::RateLimiter registrations_by_address_;
+};
+
+}  // namespace nedu::server::accounts

@@ -1,0 +1,171 @@
+#include "server/app.hpp"
+
+#include <csignal>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <fmt/format.h>
+#include <sodium.h>
+#include <sys/resource.h>
+
+#include "server/accounts/accounts_routes.hpp"
+#include "server/app_parts.hpp"
+#include "server/config/master_key.hpp"
+#include "server/courses/courses_routes.hpp"
+#include "server/db/migrator.hpp"
+#include "server/edge/edge.hpp"
+#include "server/files/files_routes.hpp"
+#include "server/messaging/messaging_routes.hpp"
+#include "server/metrics/status_routes.hpp"
+
+namespace nedu::server {
+namespace {
+
+constexpr std::size_t kSpareSessions = 4;  // for the gateway and looking sessions up
+constexpr std::size_t kMaxWorkers = 24;
+
+/// As many sockets as the system lets us have.
+void raise_descriptor_limit() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+Result<std::unique_ptr<db::PrivateCluster>> open_cluster(const config::Config& config) {
+    if (!config.database.empty())
+        return nullptr;
+    return db::PrivateCluster::open({config.data_folder});
+}
+
+Result<void> make_data_folder(const std::filesystem::path& folder) {
+    std::error_code problem;
+    std::filesystem::create_directories(folder / "uploads", problem);
+    if (problem)
+        return fail(
+            ErrorCode::Internal,
+            "error.internal",
+            fmt::format("can't make {}: {}", folder.string(), problem.message())
+        );
+    return {};
+}
+
+accounts::AccountRates rates_times(int factor) {
+    accounts::AccountRates rates;
+    for (auth::Rate* rate :
+         {&rates.sign_in_by_account, &rates.sign_in_by_address, &rates.register_by_address})
+        rate->burst *= factor;
+    return rates;
+}
+
+Result<edge::StaticFiles> load_web(const std::filesystem::path& folder) {
+    if (folder.empty())
+        return edge::StaticFiles{};
+    return edge::StaticFiles::load(folder);
+}
+
+edge::EdgeSettings edge_settings(const config::Serve& options, const std::filesystem::path& data) {
+    edge::EdgeSettings settings;
+    settings.workers = options.workers;
+    settings.max_workers = std::max(kMaxWorkers, options.workers);
+    settings.upload_folder = data / "uploads";
+    return settings;
+}
+
+}  // namespace
+
+App::Parts::Parts(
+    std::unique_ptr<db::PrivateCluster> own_cluster,
+    std::string database_connection,
+    const std::filesystem::path& folder,
+    const messaging::SecretKey& master_key
+)
+    : cluster(std::move(own_cluster)),
+      connection(std::move(database_connection)),
+      data_folder(folder),
+      database({connection, kMaxWorkers + kSpareSessions}),
+      sessions(database, bus, clock),
+      files(
+          database,
+          files::ContentStore(data_folder / "files"),
+          files::ImageProcess::beside_this_program()
+      ),
+      messages(database, master_key, bus, clock),
+      classes(messages),
+      courses(database, classes) {}
+
+App::App(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+App::~App() = default;
+
+Result<std::unique_ptr<App>> App::open(const config::Config& config) {
+    if (sodium_init() < 0)
+        return fail(ErrorCode::Internal, "error.internal", "libsodium does not start");
+    std::signal(SIGPIPE, SIG_IGN);
+    // A database that is not there must not hold a request up for minutes.
+    setenv("PGCONNECT_TIMEOUT", "3", 0);
+    NEDU_CHECK(make_data_folder(config.data_folder));
+    const auto folder = std::filesystem::absolute(config.data_folder);
+    const auto key = NEDU_TRY(config::load_master_key(folder));
+    auto cluster = NEDU_TRY(open_cluster(config));
+    std::string connection = cluster ? cluster->connection() : config.database;
+    std::unique_ptr<App> app(
+        new App(std::make_unique<Parts>(std::move(cluster), std::move(connection), folder, key))
+    );
+    const auto migrations = db::built_in_migrations();
+    for (const std::string& name : NEDU_TRY(db::migrate(app->parts_->database, migrations)))
+        log::info("database.migrated", {{"migration", name}});
+    return app;
+}
+
+Result<void> App::serve(const config::Serve& options, const std::function<void(int)>& on_ready) {
+    Parts& parts = *parts_;
+    raise_descriptor_limit();
+    NEDU_CHECK(parts.sessions.remove_expired());
+    const edge::StaticFiles web = NEDU_TRY(load_web(options.web_folder));
+    accounts::AccountsService people(
+        {parts.database,
+         parts.passwords,
+         parts.sessions,
+         parts.bus,
+         [&parts](std::string_view bytes) -> Result<std::string> {
+             return NEDU_TRY(parts.files.keep_picture(bytes)).hash;
+         }},
+        rates_times(options.rate_factor)
+    );
+    http::Router router;
+    accounts::add_routes(router, people);
+    courses::add_routes(router, parts.courses);
+    files::add_routes(router, parts.files);
+    messaging::add_routes(router, parts.messages);
+    metrics::add_routes(router, parts.metrics, parts.database);
+
+    const http::SessionLookup find_session = [&parts](std::string_view token) {
+        return parts.sessions.find(token);
+    };
+    http::Workers workers({router, find_session, parts.clock, parts.metrics});
+    boost::asio::io_context io(1);
+    edge::Edge edge(
+        io,
+        edge_settings(options, parts.data_folder),
+        {router,
+         web,
+         find_session,
+         [&workers] { return workers.start_worker(); },
+         nullptr,
+         parts.metrics}
+    );
+    NEDU_CHECK(edge.listen(options.address, options.port));
+    boost::asio::signal_set signals(io, SIGTERM, SIGINT);
+    signals.async_wait([&](const boost::system::error_code& problem, int) {
+        if (!problem)
+            edge.stop([&io] { io.stop(); });
+    });
+    on_ready(edge.port());
+    io.run();
+    log::info("server.stopped");
+    return {};
+}
+
+}  // namespace nedu::server

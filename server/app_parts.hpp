@@ -1,0 +1,61 @@
+// What an App is made of, in the order in which each needs those before it. Known only to app.cpp
+// and commands.cpp.
+#pragma once
+
+#include <optional>
+
+#include "common/base/time.hpp"
+#include "server/accounts/accounts_service.hpp"
+#include "server/app.hpp"
+#include "server/auth/passwords.hpp"
+#include "server/auth/sessions_service.hpp"
+#include "server/bus/local_bus.hpp"
+#include "server/courses/courses_service.hpp"
+#include "server/db/database.hpp"
+#include "server/db/private_cluster.hpp"
+#include "server/files/files_service.hpp"
+#include "server/messaging/messaging_service.hpp"
+#include "server/metrics/metrics.hpp"
+
+namespace nedu::server {
+
+/// Courses' wish for class conversations, granted by the messenger.
+class ClassConversations final : public courses::ClassConversations {
+public:
+    explicit ClassConversations(messaging::MessagingService& messages) : messages_(messages) {}
+    Result<ConversationId> join(soci::session& transaction, CourseId course, UserId user) override {
+        return messages_.join_class(transaction, course, user);
+    }
+    Result<void> leave(soci::session& transaction, CourseId course, UserId user) override {
+        return messages_.leave_class(transaction, course, user);
+    }
+    void announce(CourseId course, UserId user) override { messages_.announce(course, user); }
+
+private:
+    messaging::MessagingService& messages_;
+};
+
+struct App::Parts {
+    Parts(
+        std::unique_ptr<db::PrivateCluster> own_cluster,
+        std::string database_connection,
+        const std::filesystem::path& folder,
+        const messaging::SecretKey& master_key
+    );
+
+    std::unique_ptr<db::PrivateCluster> cluster;  // empty where --database names another
+    std::string connection;
+    std::filesystem::path data_folder;
+    SystemClock clock;
+    metrics::Metrics metrics;
+    bus::LocalBus bus;
+    db::Database database;
+    auth::Passwords passwords;
+    auth::SessionsService sessions;
+    files::FilesService files;
+    messaging::MessagingService messages;
+    ClassConversations classes;
+    courses::CoursesService courses;
+};
+
+}  // namespace nedu::server

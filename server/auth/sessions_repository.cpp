@@ -1,0 +1,88 @@
+#include "server/auth/sessions_repository.hpp"
+
+namespace nedu::server::auth {
+namespace {
+
+long long milliseconds(TimePoint time) {
+    return time.time_since_epoch().count();
+}
+
+TimePoint time_of(long long count) {
+    return TimePoint{std::chrono::milliseconds{count}};
+}
+
+}  // namespace
+
+SessionId insert_session(soci::session& sql, const NewSession& session) {
+    const long long user = session.user.value;
+    const long long created = milliseconds(session.created_at);
+    const long long expires = milliseconds(session.expires_at);
+    long long id = 0;
+    sql << "insert into sessions (user_id, token_hash, client_address, user_agent, created_at,"
+           " last_seen_at, expires_at) values (:user, :hash, :address, :agent,"
+           " to_timestamp(:created / 1000.0), to_timestamp(:seen / 1000.0),"
+           " to_timestamp(:expires / 1000.0)) returning id",
+        soci::use(user), soci::use(session.token_hash), soci::use(session.client_address),
+        soci::use(session.user_agent), soci::use(created), soci::use(created), soci::use(expires),
+        soci::into(id);
+    return SessionId{id};
+}
+
+std::optional<FoundSession>
+find_session(soci::session& sql, const std::string& token_hash, TimePoint now) {
+    const long long at = milliseconds(now);
+    long long session = 0;
+    long long user = 0;
+    long long seen = 0;
+    std::string name;
+    std::string role;
+    std::string language;
+    sql << "select s.id, u.id, u.name, u.role, u.language,"
+           " cast(extract(epoch from s.last_seen_at) * 1000 as bigint)"
+           " from sessions s join users u on u.id = s.user_id"
+           " where s.token_hash = :hash and s.expires_at > to_timestamp(:now / 1000.0)",
+        soci::use(token_hash), soci::use(at), soci::into(session), soci::into(user),
+        soci::into(name), soci::into(role), soci::into(language), soci::into(seen);
+    if (!sql.got_data())
+        return std::nullopt;
+    return FoundSession{
+        {UserId{user},
+         json::named<accounts::Role>(role).value_or(accounts::Role::Student),
+         name,
+         SessionId{session},
+         json::named<accounts::Language>(language).value_or(accounts::Language::English)},
+        time_of(seen)
+    };
+}
+
+void touch_session(soci::session& sql, SessionId session, TimePoint now, TimePoint expires_at) {
+    const long long at = milliseconds(now);
+    const long long expires = milliseconds(expires_at);
+    sql << "update sessions set last_seen_at = to_timestamp(:now / 1000.0),"
+           " expires_at = to_timestamp(:expires / 1000.0) where id = :id",
+        soci::use(at), soci::use(expires), soci::use(session.value);
+}
+
+bool delete_session(soci::session& sql, SessionId session) {
+    long long id = 0;
+    sql << "delete from sessions where id = :id returning id", soci::use(session.value),
+        soci::into(id);
+    return sql.got_data();
+}
+
+std::vector<SessionId> delete_sessions_of(soci::session& sql, UserId user) {
+    std::vector<SessionId> ended;
+    const soci::rowset<long long> rows =
+        (sql.prepare << "delete from sessions where user_id = :user returning id",
+         soci::use(user.value));
+    for (const long long id : rows)
+        ended.push_back(SessionId{id});
+    return ended;
+}
+
+void delete_expired_sessions(soci::session& sql, TimePoint now) {
+    const long long at = milliseconds(now);
+    sql << "delete from sessions where expires_at <= to_timestamp(:now / 1000.0)", soci::use(at);
+}
+
+}  // namespace nedu::server::auth

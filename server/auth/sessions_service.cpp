@@ -1,0 +1,96 @@
+#include "server/auth/sessions_service.hpp"
+
+#include <array>
+
+#include <sodium.h>
+
+namespace nedu::server::auth {
+namespace {
+
+constexpr std::size_t kTokenBytes = 32;
+constexpr std::size_t kHashBytes = 32;
+constexpr std::size_t kTokenCharacters = 43;
+/// Seeing someone is written down at most this often.
+constexpr std::chrono::minutes kTouchEvery{5};
+
+}  // namespace
+
+std::string new_token() {
+    std::array<unsigned char, kTokenBytes> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+    std::string token(sodium_base64_encoded_len(kTokenBytes, kVariant), '\0');
+    sodium_bin2base64(token.data(), token.size(), bytes.data(), bytes.size(), kVariant);
+    token.resize(kTokenCharacters);
+    return token;
+}
+
+std::string hash_of_token(std::string_view token) {
+    std::array<unsigned char, kHashBytes> hash{};
+    crypto_generichash(
+        hash.data(),
+        hash.size(),
+        reinterpret_cast<const unsigned char*>(token.data()),
+        token.size(),
+        nullptr,
+        0
+    );
+    std::array<char, kHashBytes * 2 + 1> text{};
+    sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
+    return text.data();
+}
+
+SessionsService::SessionsService(db::Database& database, bus::Bus& bus, const Clock& clock)
+    : database_(database), bus_(bus), clock_(clock) {}
+
+Result<std::string> SessionsService::open(const http::RequestContext& context, UserId user) {
+    if (context.caller)
+        NEDU_CHECK(end(context.caller->session));
+    const std::string token = new_token();
+    const NewSession session{
+        user,
+        hash_of_token(token),
+        context.client_address,
+        context.user_agent,
+        context.now,
+        context.now + kSessionLifetime
+    };
+    NEDU_TRY(database_.write([&](soci::session& sql) { return insert_session(sql, session); }));
+    return token;
+}
+
+Result<std::optional<http::Caller>> SessionsService::find(std::string_view token) {
+    if (token.size() != kTokenCharacters)
+        return std::nullopt;
+    const TimePoint now = clock_.now();
+    const std::string hash = hash_of_token(token);
+    const auto found =
+        NEDU_TRY(database_.read([&](soci::session& sql) { return find_session(sql, hash, now); }));
+    if (!found)
+        return std::nullopt;
+    if (now - found->last_seen_at > kTouchEvery)
+        NEDU_CHECK(database_.write([&](soci::session& sql) {
+            touch_session(sql, found->caller.session, now, now + kSessionLifetime);
+        }));
+    return found->caller;
+}
+
+Result<void> SessionsService::end(SessionId session) {
+    const bool existed =
+        NEDU_TRY(database_.write([&](soci::session& sql) { return delete_session(sql, session); }));
+    if (existed)
+        bus_.publish(bus::SessionEnded{session});
+    return {};
+}
+
+Result<void> SessionsService::end_all(UserId user) {
+    NEDU_TRY(database_.write([&](soci::session& sql) { return delete_sessions_of(sql, user); }));
+    bus_.publish(bus::AccessChanged{user});
+    return {};
+}
+
+Result<void> SessionsService::remove_expired() {
+    return database_.write([&](soci::session& sql) { delete_expired_sessions(sql, clock_.now()); });
+}
+
+}  // namespace nedu::server::auth

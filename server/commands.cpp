@@ -1,0 +1,73 @@
+#include "server/commands.hpp"
+
+#include <iostream>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "server/app_parts.hpp"
+
+namespace nedu::server {
+namespace {
+
+Result<void> serve(App& app, const config::Serve& options) {
+    return app.serve(options, [&](int port) {
+        fmt::print("Serving http://{}:{}\n", options.address, port);
+        std::fflush(stdout);
+        log::info("server.ready", {{"address", options.address}, {"port", port}});
+    });
+}
+
+Result<void> create_user(App& app, const config::CreateUser& create) {
+    std::string password;
+    std::getline(std::cin, password);
+    accounts::AccountsService people(
+        {app.parts().database, app.parts().passwords, app.parts().sessions, app.parts().bus, {}}
+    );
+    const auto made =
+        people.create({create.email, create.name, password, create.language}, create.role);
+    if (!made)
+        return std::unexpected(made.error());
+    fmt::print("{}\n", made->value);
+    return {};
+}
+
+Result<void> list_users(App& app) {
+    accounts::AccountsService people(
+        {app.parts().database, app.parts().passwords, app.parts().sessions, app.parts().bus, {}}
+    );
+    for (const auto& person : NEDU_TRY(people.list()))
+        fmt::print(
+            "{}\t{}\t{}\t{}\n",
+            person.id.value,
+            json::name_of(person.role),
+            person.email,
+            person.name
+        );
+    return {};
+}
+
+}  // namespace
+
+Result<void> run(const config::Config& config) {
+    log::set_level(config.log_level);
+    auto app = NEDU_TRY(App::open(config));
+    if (const auto* options = std::get_if<config::Serve>(&config.command))
+        return serve(*app, *options);
+    if (const auto* create = std::get_if<config::CreateUser>(&config.command))
+        return create_user(*app, *create);
+    if (std::holds_alternative<config::ListUsers>(config.command))
+        return list_users(*app);
+    return {};
+}
+
+std::string sentence_for(const Error& error) {
+    if (!error.log_detail.empty())
+        return error.log_detail;
+    std::string sentence = error.key;
+    for (const FieldError& field : error.fields)
+        sentence += fmt::format(", {}: {}", field.field, field.key);
+    return sentence;
+}
+
+}  // namespace nedu::server
