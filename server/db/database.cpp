@@ -90,7 +90,8 @@ public:
         execute_script(
             session(),
             fmt::format(
-                "set time zone 'UTC'; set statement_timeout = {}; "
+                "set time zone 'UTC'; set client_min_messages = warning; set statement_timeout = "
+                "{}; "
                 "set idle_in_transaction_session_timeout = '60s'",
                 settings.statement_timeout.count()
             )

@@ -143,8 +143,11 @@ private:
 };
 
 asio::awaitable<void> Connection::run() {
-    while (co_await answer_one()) {
-    }
+    // g++ 12 loses its way in conditions that wait, so what was waited for gets a name, here and
+    // below.
+    bool goes_on = true;
+    while (goes_on)
+        goes_on = co_await answer_one();
     if (!is_handed_over_)
         co_await linger();
 }
@@ -166,7 +169,10 @@ asio::awaitable<bool> Connection::answer_one() {
     target_ = {};
     has_body_ = false;
     keeps_open_ = false;
-    if (state_.is_stopping || !co_await wait_for_bytes())
+    if (state_.is_stopping)
+        co_return false;
+    const bool has_bytes = co_await wait_for_bytes();
+    if (!has_bytes)
         co_return false;
     const Presence busy(state_.busy);
     request_id_ = new_request_id();
@@ -182,7 +188,8 @@ asio::awaitable<bool> Connection::answer_one() {
     header_ = parser_->get().base();
     target_ = split_target(header_.target());
     has_body_ = parser_->chunked() || parser_->content_length().value_or(0) > 0;
-    if (const auto status = refuse_request(header_, state_.settings.target_bytes))
+    const auto status = refuse_request(header_, state_.settings.target_bytes);
+    if (status)
         co_return co_await refuse(*status);
     method_ = *method_of(header_.method());
     keeps_open_ = parser_->get().keep_alive() && !state_.is_stopping;
@@ -194,14 +201,17 @@ asio::awaitable<bool> Connection::dispatch() {
         co_return co_await upgrade();
     if (is_page_request() && has_body_)
         co_return co_await refuse(400);
-    if (is_page_request())
-        if (const StaticFile* file = state_.context.files.find(target_.path))
-            co_return co_await send(
-                reply_with(*file, header()[field::accept_encoding], header()[field::if_none_match])
-            );
+    const StaticFile* const file =
+        is_page_request() ? state_.context.files.find(target_.path) : nullptr;
+    if (file != nullptr) {
+        const Reply reply =
+            reply_with(*file, header()[field::accept_encoding], header()[field::if_none_match]);
+        co_return co_await send(reply);
+    }
     if (!is_page_request() && is_cross_site(header()))
         co_return co_await refuse(403);
-    if (const auto* served = state_.context.router.find(method_, target_.path))
+    const auto* const served = state_.context.router.find(method_, target_.path);
+    if (served != nullptr)
         co_return co_await forward(*served);
     if (state_.context.router.knows(target_.path))
         co_return co_await refuse(405);

@@ -81,11 +81,15 @@ write_bytes(boost::beast::tcp_stream& stream, const Reply& reply, WriteContext c
     // The head and a short body leave in one packet.
     const std::size_t first = std::min(body.size(), kPiece);
     start += body.substr(0, first);
-    if (!co_await write_piece(stream, start, context.piece_time, written))
+    const bool is_sent = co_await write_piece(stream, start, context.piece_time, written);
+    if (!is_sent)
         co_return written;
-    for (std::size_t at = first; at < body.size(); at += kPiece)
-        if (!co_await write_piece(stream, body.substr(at, kPiece), context.piece_time, written))
+    for (std::size_t at = first; at < body.size(); at += kPiece) {
+        const std::string_view piece = body.substr(at, kPiece);
+        const bool is_piece_sent = co_await write_piece(stream, piece, context.piece_time, written);
+        if (!is_piece_sent)
             co_return written;
+    }
     written.is_complete = true;
     co_return written;
 }
@@ -118,12 +122,16 @@ ByteRange select_part(Reply& reply, const WriteContext& context, std::uint64_t s
 asio::awaitable<Written>
 write_file(boost::beast::tcp_stream& stream, Reply reply, WriteContext context) {
     const File file(reply.file);
-    if (!file.is_good())
-        co_return co_await write_bytes(stream, error_reply(404), context);
+    if (!file.is_good()) {
+        const Reply missing = error_reply(404);
+        co_return co_await write_bytes(stream, missing, context);
+    }
     ByteRange part = select_part(reply, context, file.size());
     context.head.length = part.length;
     Written written{false, reply.status, 0};
-    if (!co_await write_piece(stream, head_of(reply, context.head), context.piece_time, written))
+    const std::string head = head_of(reply, context.head);
+    const bool is_sent = co_await write_piece(stream, head, context.piece_time, written);
+    if (!is_sent)
         co_return written;
     if (context.is_head)
         part.length = 0;
@@ -134,7 +142,8 @@ write_file(boost::beast::tcp_stream& stream, Reply reply, WriteContext context) 
         if (count == 0)  // it became shorter: the promised length can't be kept
             co_return written;
         const std::string_view bytes(piece.data(), count);
-        if (!co_await write_piece(stream, bytes, context.piece_time, written))
+        const bool is_piece_sent = co_await write_piece(stream, bytes, context.piece_time, written);
+        if (!is_piece_sent)
             co_return written;
         part.first += count;
         part.length -= count;
