@@ -13,7 +13,8 @@ JS_TOKEN = re.compile(
     re.DOTALL,
 )
 CPP_SCOPE = re.compile(r"(?:^|[;{}>\s])(?:namespace|class|struct|union|enum)\b[^()=]*$|extern\s*\"?\s*\"?\s*$")
-JS_SCOPE = re.compile(r"\bdescribe(?:\.\w+)?\(")
+# A describe() holds tests, and a script may stand in a function of its own to keep its names to itself.
+JS_SCOPE = re.compile(r"\bdescribe(?:\.\w+)?\(|^\s*(?:[\"'] *[\"'];?)?\s*\((?:async\s+)?(?:function\s*\w*\(\)|\(\)\s*=>)\s*$")
 
 
 def _blank(text, keep_literals=False):

@@ -44,6 +44,8 @@ CASES = [
     ("function", "client-wasm/web/a.js", "const o = {\n" + "  a: 1,\n" * 80 + "};\n", False),
     ("function", "client-wasm/web/a.js", "const r = f(/[{\"]/);\nfunction g() {\n}\n" + "h();\n" * 80, False),
     ("function", "tests/e2e/a.js", "test.describe('a', () => {\n" + "  test('b', () => {\n  });\n" * 40 + "});\n", False),
+    ("function", "client-wasm/web/a.js", "(() => {\n" + "  function f() {\n  }\n" * 40 + "})();\n", False),
+    ("function", "client-wasm/web/a.js", "(() => {\n  function f() {\n" + "    g();\n" * 60 + "  }\n})();\n", True),
     ("function", "ci/a.py", "def f():\n" + "    g()\n" * 60, True),
     ("function", "ci/a.sh", "f() {\n" + "    g\n" * 60 + "}\n", True),
     ("direction", "common/a.cpp", '#include "server/b.hpp"\n', True),
