@@ -3,12 +3,12 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "client-wasm/app/platform.hpp"
 #include "client-wasm/app/screen.hpp"
 #include "client-wasm/app/theme_choice.hpp"
+#include "client-wasm/ui/layout/scaffold.hpp"
 #include "client-wasm/ui/theme/typography.hpp"
 #include "common/lang/catalogue.hpp"
 
@@ -16,17 +16,8 @@ namespace nedu::client {
 
 class Features;
 
-enum class Wake : std::uint8_t {
-    Input,
-    Focus,
-    Network,
-    Image,
-    Font,
-    Timer,
-    Resize,
-    Theme,
-    History
-};
+/// Why a frame is drawn.
+enum class Wake : std::uint8_t { Input, Network, Image, Font, Timer, Resize, Theme, History };
 
 class App {
 public:
@@ -37,38 +28,44 @@ public:
 
     /// Loads words and fonts and asks who is signed in.
     void start();
-    /// A reason to draw.
     void wake(Wake reason);
     /// Runs what has arrived (answers, timers); says whether a frame should be drawn now.
     bool prepare();
-    /// Draws between ImGui's NewFrame and Render.
+    /// Draws, between the canvas's begin_frame() and end_frame(); then carries commands out. The
+    /// platform fills in what it knows of window, pointer and time.
     void draw(ui::FrameInput input);
     /// Milliseconds until prepare() should be called again: 0 now, -1 when something happens.
     int next_call() const;
 
-    /// The platform noticed a change.
+    // ---- what the platform noticed
     void history_moved();
     void preferences_changed();
-    void session_may_have_changed();  // an HTML form signed somebody in or out; another tab did
+    /// A form of the page or another tab signed somebody in or out.
+    void session_may_have_changed();
     void visibility_changed(bool visible);
     void connectivity_changed(bool online);
 
     ui::semantics::Tree& semantics() { return semantics_; }
-    ui::Fonts& fonts() { return fonts_; }
+    const ui::Fonts& fonts() const { return fonts_; }
     const ui::Theme& theme() const { return theme_; }
-    bool is_dark() const { return theme_.is_dark; }
+    ui::TextSettings text_settings() const { return text_settings_; }
     Services& services() { return services_; }
     std::uint64_t frames() const { return frames_; }
+    bool is_loaded() const { return words_loaded_ && fonts_missing_ == 0; }
 
 private:
+    void show_route();
     void open_screen();
-    void load_language(accounts::Language language);
+    void load_words(accounts::Language language);
     void load_fonts();
+    void load_font(ui::Face face, std::string_view name);
     void ask_session();
-    void apply_theme();
-    void draw_screen(ui::Ui& ui);
-    void finish(ui::Ui& ui);
-    std::string notice(const ui::Ui& ui) const;
+    void session_changed();
+    void draw_surroundings(ui::Ui& ui);
+    ui::ScaffoldSpec scaffold_of(const ui::Ui& ui, const Surroundings& around) const;
+    void apply(ui::FrameOutput output, double seconds);
+    void show_title(const Surroundings& around);
+    accounts::Language wanted_language() const;
 
     Platform& platform_;
     ApiClient api_;
@@ -82,16 +79,25 @@ private:
     lang::Catalogue words_;
     ui::Fonts fonts_;
     ui::Theme theme_;
+    ui::TextSettings text_settings_;
     ui::semantics::Tree semantics_;
     ui::UiMemory memory_;
     std::unique_ptr<Features> features_;
     std::unique_ptr<Screen> screen_;
-    std::string title_;
+    std::string shown_title_;
+    std::string shown_form_;
+    accounts::Language language_ = accounts::Language::English;
     int frames_wanted_ = 0;
+    int fonts_missing_ = 0;
+    std::int64_t screens_opened_ = 0;
+    float restore_scroll_ = 0;
+    double restore_until_ = 0;
     double wake_at_ = -1;
     std::uint64_t frames_ = 0;
+    bool words_loaded_ = false;
     bool online_ = true;
     bool reachable_ = true;
+    bool asking_session_ = false;
 };
 
 }  // namespace nedu::client

@@ -45,7 +45,7 @@ public:
     virtual void set_language(std::string_view tag) = 0;
     /// Unread messages, for the icon of the tab.
     virtual void set_badge(int count) = 0;
-    virtual void set_theme(bool dark) = 0;
+    virtual void set_theme(const ui::Theme& theme) = 0;
     virtual void set_cursor(const char* css) = 0;
     virtual void copy(std::string_view text) = 0;
     /// True: sign-in and registration are HTML forms of the page around the canvas.

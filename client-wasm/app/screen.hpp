@@ -52,16 +52,18 @@ struct Services {
     std::function<TimePoint()> now;
     /// Random 64 bits, for idempotency keys.
     std::function<std::uint64_t()> random;
+    /// The theme or language kept on this device was changed.
+    std::function<void()> preferences_changed;
 };
 
 /// How the frame around the screen should look.
 struct Surroundings {
-    std::string title;         // document title and the phone's top bar
-    std::string back_href;     // where the phone's back arrow leads; empty: the logo
-    std::string language;      // of the content, if another than the interface's
-    bool full_height = false;  // the screen scrolls by itself
-    bool hides_tabs = false;   // phone: the whole height for the screen
-    bool bare = false;         // no navigation at all
+    std::string title = {};      // document title and the phone's top bar
+    std::string back_href = {};  // where the phone's back arrow leads; empty: the logo
+    std::string language = {};   // of the content, if another than the interface's
+    bool full_height = false;    // the screen scrolls by itself
+    bool hides_tabs = false;     // phone: the whole height for the screen
+    bool bare = false;           // no navigation at all
 };
 
 class Screen {

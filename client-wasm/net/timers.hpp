@@ -20,8 +20,8 @@ public:
 
     TimerHandle after(std::chrono::milliseconds delay, Callback callback);
     void cancel(TimerHandle handle);
-    /// Calls what is due.
-    void advance(TimePoint now);
+    /// Calls what is due; says whether anything was.
+    bool advance(TimePoint now);
     /// Until the next one is due.
     std::optional<std::chrono::milliseconds> next() const;
     TimePoint now() const { return now_; }

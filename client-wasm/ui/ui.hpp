@@ -16,6 +16,7 @@
 #include "client-wasm/ui/layout/region.hpp"
 #include "client-wasm/ui/painter.hpp"
 #include "client-wasm/ui/semantics/semantics_tree.hpp"
+#include "client-wasm/ui/ui_memory.hpp"
 #include "common/base/time.hpp"
 #include "common/lang/catalogue.hpp"
 #include "common/lang/formats.hpp"
@@ -42,17 +43,19 @@ struct FrameInput {
     bool touch = false;  // the last pointer was a finger
     bool reduced_motion = false;
     bool real_fields = true;    // the platform lays real input elements over the fields
+    bool dragging = false;      // a finger is moving the content
     float keyboard_height = 0;  // of a phone's soft keyboard
     Point wheel{};              // pixels since the last frame
-    std::string path;           // address of the screen, for "current" links
+    float restore_scroll = 0;   // where the page was when it was left
 };
 
 /// What the frame wants of the outside, collected while drawing.
 struct FrameOutput {
-    std::vector<std::string> opened;  // addresses to go to
-    std::vector<std::string> copied;  // texts for the clipboard
-    double wake_after = -1;           // seconds until something on screen changes by itself
-    const char* cursor = "default";   // CSS cursor
+    std::vector<std::string> opened;   // addresses to go to
+    std::vector<std::string> copied;   // texts for the clipboard
+    double wake_after = -1;            // seconds until something on screen changes by itself
+    const char* cursor = "default";    // CSS cursor
+    std::optional<float> page_scroll;  // where the page is scrolled to
 };
 
 /// How a rectangle was touched in this frame.
@@ -150,9 +153,11 @@ public:
     /// of the layer. `block` keeps the pointer from what lies below.
     void begin_layer(std::string_view name, Rect area, bool block);
     void end_layer();
+    ElementId current_layer() const;
+    /// Scroll areas ask for the wheel: the innermost one under the pointer gets it.
+    UiMemory& kept() { return memory_; }
 
 private:
-    friend class LayerScope;
     struct Cell {
         virtual ~Cell() = default;
     };
@@ -176,9 +181,14 @@ private:
     FrameInput input_;
     FrameOutput output_;
     std::vector<ElementId> ids_;
+    std::unique_ptr<Region> base_;
     std::vector<Region*> regions_;
-    std::vector<Region> layer_regions_;
-    std::vector<bool> layer_blocks_;
+    struct OpenLayer {
+        ElementId id;
+        std::unique_ptr<Region> region;
+        ImDrawList* below;
+    };
+    std::vector<OpenLayer> open_layers_;
 };
 
 /// Everything that outlives a frame; one per application.
@@ -189,7 +199,11 @@ struct UiMemory {
     };
     std::unordered_map<std::uint64_t, Entry> cells;
     std::uint64_t frame = 0;
-    std::vector<std::string> layers;  // open in the last frame, bottom first
+    std::vector<LayerPlace> layers;       // opened in this frame so far, bottom first
+    std::vector<LayerPlace> last_layers;  // of the last frame
+    PointerState pointer;
+    ElementId scroll_target = 0;  // the scroll area the wheel moves
+    ElementId next_scroll_target = 0;
 };
 
 template <class T>

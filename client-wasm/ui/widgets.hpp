@@ -2,6 +2,7 @@
 #pragma once
 
 #include "client-wasm/ui/layout/scaffold.hpp"
+#include "client-wasm/ui/theme/icons.hpp"
 #include "client-wasm/ui/widgets/button.hpp"
 #include "client-wasm/ui/widgets/choice.hpp"
 #include "client-wasm/ui/widgets/display.hpp"

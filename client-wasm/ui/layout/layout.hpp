@@ -272,6 +272,8 @@ public:
 
 private:
     struct Layers;
+    void draw_ground(Rect rect);
+
     Ui& ui_;
     CardSpec spec_;
     ElementId id_ = 0;

@@ -35,6 +35,10 @@ public:
     float used_bottom() const { return used_bottom_; }
     float used_right() const { return used_right_; }
     float used_height() const { return used_bottom_ > area_.top ? used_bottom_ - area_.top : 0; }
+    /// Height without what only fills the line of a grid.
+    float natural_height() const { return natural_ > 0 ? natural_ : used_height(); }
+    /// Said by a card that was stretched: how high it would be by itself.
+    void set_natural_height(float height) { natural_ = height; }
     Point cursor() const { return {x_, y_}; }
     bool is_empty() const { return is_empty_; }
     Flow flow() const { return flow_; }
@@ -51,6 +55,7 @@ private:
     float line_height_;
     float used_bottom_ = 0;
     float used_right_ = 0;
+    float natural_ = 0;
     Flow flow_;
     bool wraps_;
     bool is_empty_ = true;

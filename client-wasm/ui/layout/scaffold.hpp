@@ -69,6 +69,7 @@ public:
     ScrollPosition position() const { return scroll_.position(); }
 
 private:
+    Ui& ui_;
     ScrollScope scroll_;
     ColumnScope column_;
 };

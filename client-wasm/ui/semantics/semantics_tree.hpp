@@ -119,6 +119,7 @@ struct Node {
     std::uint16_t state = 0;
     std::uint8_t level = 0;  // of a heading
     Rect rect;               // in the window
+    Rect place;              // relative to the parent's unscrolled content; made by the tree
     Point scroll;            // of a scroll area: how far its content is moved
     std::string name;
     std::string value;
@@ -147,6 +148,9 @@ public:
     void open(Node node);
     void close();
     void add(Node node);
+    /// What follows hangs from the root, not from the open node (a layer over the page).
+    void open_root() { open_.push_back(0); }
+    void close_root() { open_.pop_back(); }
     /// If a node with this id stood in the last frame with the same `content_revision`, keeps it
     /// and everything below it, moved to `rect`, and says true: nothing need be built again.
     bool keep(ElementId id, std::uint32_t content_revision, Rect rect);
@@ -158,6 +162,10 @@ public:
     // ---- reading
     const std::vector<Node>& nodes() const { return nodes_; }  // reading order
     const Node* find(ElementId id) const;
+    /// While a frame is drawn: the node as it stood in the last one.
+    const Node* last(ElementId id) const;
+    const std::vector<Node>& last_nodes() const { return previous_; }
+    bool was_inside(const Node& node, ElementId ancestor) const;
     /// First node with this role and name; tests use it.
     const Node* find(Role role, std::string_view name) const;
     const std::vector<std::string>& unnamed() const { return unnamed_; }
@@ -186,6 +194,9 @@ public:
 
 private:
     void check_name(const Node& node);
+    void append(Node node);
+    void keep_descendants(std::size_t at, ElementId top, float dx, float dy);
+    void apply(const Event& event);
 
     std::vector<Node> nodes_;
     std::vector<Node> previous_;

@@ -1,0 +1,230 @@
+#include "client-wasm/app/app.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "client-wasm/app/screens.hpp"
+#include "common/accounts/accounts_api.hpp"
+
+namespace nedu::client {
+namespace {
+
+/// Hover and focus settle one frame after what caused them.
+constexpr int kFramesForInput = 2;
+constexpr std::chrono::seconds kAskSessionAgain{5};
+/// A page that has not grown long enough by then stays where it is.
+constexpr double kRestoreFor = 3;
+
+struct FontFile {
+    ui::Face face;
+    std::string_view name;
+};
+constexpr FontFile kFonts[] = {
+    {ui::Face::Regular, "fonts/regular.otf"},
+    {ui::Face::Medium, "fonts/medium.otf"},
+    {ui::Face::SemiBold, "fonts/semibold.otf"},
+    {ui::Face::Italic, "fonts/italic.otf"},
+    {ui::Face::Display, "fonts/display.otf"},
+    {ui::Face::Mono, "fonts/mono.ttf"},
+    {ui::Face::Icons, "fonts/icons.ttf"},
+};
+constexpr FontFile kMathFont{ui::Face::Math, "fonts/math.ttf"};
+
+std::string form_of(const api::Route& route) {
+    if (std::holds_alternative<api::SignInRoute>(route))
+        return "sign-in";
+    return std::holds_alternative<api::RegisterRoute>(route) ? "register" : "";
+}
+
+}  // namespace
+
+App::App(Platform& platform)
+    : platform_(platform),
+      api_(platform.http()),
+      navigator_(platform.history()),
+      services_{
+          api_,
+          platform.sockets(),
+          platform.storage(),
+          timers_,
+          navigator_,
+          session_,
+          toasts_,
+          after_frame_,
+          [this] { wake(Wake::Network); },
+          [this] { return platform_.now(); },
+          [this] { return platform_.random(); },
+          [this] { preferences_changed(); }
+      },
+      theme_(ui::light_theme()) {
+    timers_.advance(platform.now());
+    api_.on_unauthenticated([this] { session_may_have_changed(); });
+    api_.on_reachable([this](bool reachable) { reachable_ = reachable; });
+    navigator_.on_change([this] { show_route(); });
+    session_.on_change([this] { session_changed(); });
+}
+
+App::~App() {
+    // Screens and stores go before what they refer to.
+    screen_.reset();
+    features_.reset();
+}
+
+void App::start() {
+    preferences_changed();
+    features_ = std::make_unique<Features>(services_);
+    load_fonts();
+    ask_session();
+    show_route();
+}
+
+accounts::Language App::wanted_language() const {
+    if (const auto* profile = session_.profile())
+        return profile->language;
+    if (const auto kept = platform_.storage().get("language"))
+        if (const auto language = json::named<accounts::Language>(*kept))
+            return *language;
+    return lang::preferred_language(platform_.preferences().languages);
+}
+
+void App::preferences_changed() {
+    const Preferences preferences = platform_.preferences();
+    const ThemeChoice choice = kept_theme(platform_.storage());
+    const bool dark =
+        choice == ThemeChoice::Dark || (choice == ThemeChoice::System && preferences.dark);
+    theme_ = dark ? ui::dark_theme() : ui::light_theme();
+    if (preferences.more_contrast)
+        theme_ = ui::with_more_contrast(theme_);
+    platform_.set_theme(theme_);
+    if (!words_loaded_ || wanted_language() != language_)
+        load_words(wanted_language());
+    wake(Wake::Theme);
+}
+
+void App::load_words(accounts::Language language) {
+    language_ = language;
+    const std::string tag(json::name_of(language));
+    api_.set_language(tag);
+    platform_.set_language(tag);
+    platform_.load_asset("lang/" + tag + ".json", [this, language](std::string text) {
+        if (language != language_)
+            return;
+        auto loaded = lang::Catalogue::load(language, text);
+        if (loaded)
+            words_ = *std::move(loaded);
+        words_loaded_ = true;
+        wake(Wake::Theme);
+    });
+}
+
+void App::load_font(ui::Face face, std::string_view name) {
+    ++fonts_missing_;
+    platform_.load_asset(name, [this, face](std::string file) {
+        --fonts_missing_;
+        if (file.empty())
+            return;
+        fonts_.add(face, {reinterpret_cast<const unsigned char*>(file.data()), file.size()});
+        wake(Wake::Font);
+    });
+}
+
+void App::load_fonts() {
+    for (const FontFile& font : kFonts)
+        load_font(font.face, font.name);
+}
+
+void App::ask_session() {
+    if (asking_session_)
+        return;
+    asking_session_ = true;
+    api_.call(requests_, accounts::kGetSession, {}, [this](Result<accounts::Session> answer) {
+        asking_session_ = false;
+        if (answer)
+            return session_.set(std::move(answer->profile));
+        timers_.after(kAskSessionAgain, [this] { ask_session(); });
+    });
+}
+
+void App::session_may_have_changed() {
+    ask_session();
+}
+
+void App::session_changed() {
+    if (wanted_language() != language_)
+        load_words(wanted_language());
+    wake(Wake::Network);
+}
+
+void App::history_moved() {
+    navigator_.follow_history();
+    restore_scroll_ = navigator_.kept_scroll();
+    restore_until_ = platform_.seconds() + kRestoreFor;
+}
+
+void App::visibility_changed(bool visible) {
+    if (visible)
+        wake(Wake::Resize);
+    else if (screen_)
+        screen_->leave();
+}
+
+void App::connectivity_changed(bool online) {
+    online_ = online;
+    wake(Wake::Network);
+}
+
+void App::show_route() {
+    restore_scroll_ = 0;
+    wake(Wake::History);
+    if (!features_)
+        return;
+    if (screen_ && screen_->show(navigator_.route()))
+        return;
+    open_screen();
+}
+
+void App::open_screen() {
+    if (screen_)
+        screen_->leave();
+    if (std::holds_alternative<api::ChapterRoute>(navigator_.route()) &&
+        !fonts_.has(ui::Face::Math))
+        load_font(kMathFont.face, kMathFont.name);
+    screen_ = make_screen(*features_, navigator_.route());
+    ++screens_opened_;
+    const std::string form = form_of(navigator_.route());
+    if (platform_.has_html_forms() && form != shown_form_) {
+        shown_form_ = form;
+        platform_.show_html_form(form);
+    }
+}
+
+void App::wake(Wake reason) {
+    frames_wanted_ = std::max(frames_wanted_, reason == Wake::Input ? kFramesForInput : 1);
+}
+
+bool App::prepare() {
+    if (platform_.mailbox().open())
+        wake(Wake::Network);
+    if (timers_.advance(platform_.now()))
+        wake(Wake::Timer);
+    if (wake_at_ >= 0 && platform_.seconds() >= wake_at_) {
+        wake_at_ = -1;
+        wake(Wake::Timer);
+    }
+    return frames_wanted_ > 0 && words_loaded_ && fonts_.has(ui::Face::Regular);
+}
+
+int App::next_call() const {
+    if (frames_wanted_ > 0 && words_loaded_ && fonts_.has(ui::Face::Regular))
+        return 0;
+    double wait = -1;
+    if (wake_at_ >= 0)
+        wait = std::max(0.0, (wake_at_ - platform_.seconds()) * 1000);
+    if (const auto timer = timers_.next()) {
+        const auto milliseconds = static_cast<double>(timer->count());
+        wait = wait < 0 ? milliseconds : std::min(wait, milliseconds);
+    }
+    return static_cast<int>(std::ceil(wait));
+}
+
+}  // namespace nedu::client

@@ -1,0 +1,13 @@
+#include "client-wasm/app/features.hpp"
+
+namespace nedu::client {
+
+Features::Features(Services& all) : services(all) {}
+
+Features::~Features() = default;
+
+int Features::unread() const {
+    return 0;
+}
+
+}  // namespace nedu::client

@@ -1,0 +1,294 @@
+#include "client-wasm/ui/layout/scaffold.hpp"
+
+#include "client-wasm/ui/theme/icons.hpp"
+#include "client-wasm/ui/widgets/button.hpp"
+#include "client-wasm/ui/widgets/display.hpp"
+
+namespace nedu::ui {
+namespace {
+
+/// A link of the navigation; gives how it is touched.
+Touch destination(Ui& ui, Rect rect, const Destination& to, float radius) {
+    const ElementId id = ui.id(to.href);
+    const Touch touch = ui.touch(id, rect);
+    semantics::Node node;
+    node.id = id;
+    node.role = Role::Link;
+    node.name = to.badge > 0 ? to.name + " (" + std::to_string(to.badge) + ")" : to.name;
+    node.href = to.href;
+    node.rect = rect;
+    node.state =
+        static_cast<std::uint16_t>(semantics::kFocusable | (to.current ? semantics::kCurrent : 0));
+    ui.semantics().add(std::move(node));
+    if (touch.clicked)
+        ui.open(to.href);
+    const float warm = ui.animate(id, touch.hovered || touch.pressed ? 1 : 0, kFast);
+    if (to.current)
+        ui.paint().fill(rect, ui.color(ColorToken::AccentSoft), radius);
+    else if (warm > 0)
+        ui.paint().fill(rect, ui.color(ColorToken::Hover).with_alpha(warm), radius);
+    if (touch.focus_visible)
+        ui.paint().focus_ring(rect.inset(kFocusRing), radius);
+    return touch;
+}
+
+ColorToken text_color(const Destination& to) {
+    return to.current ? ColorToken::AccentText : ColorToken::TextSecondary;
+}
+
+void side_item(Ui& ui, const Destination& to) {
+    const Rect rect = ui.place({0, kNavItem});
+    destination(ui, rect, to, kRadius);
+    const Color color = ui.color(text_color(to));
+    const Rect icon = rect_at({rect.left + kSpace12, rect.top}, {kIcon, rect.height()});
+    ui.paint().icon(icon, to.icon, color);
+    const Rect words{icon.right + kSpace12, rect.top, rect.right - kSpace40, rect.bottom};
+    ui.paint().text_in(
+        words, to.current ? TextStyle::LabelStrong : TextStyle::Label, color, to.name
+    );
+    badge_at(ui, {rect.right - kSpace8, rect.center().y}, to.badge);
+}
+
+void rail_item(Ui& ui, const Destination& to) {
+    const Rect rect = ui.place({0, kTopBar});
+    destination(ui, rect, to, kRadius);
+    const Color color = ui.color(text_color(to));
+    const float middle = rect.center().y;
+    const Rect icon{rect.left, middle - kIconLarge, rect.right, middle};
+    ui.paint().icon(icon, to.icon, color);
+    ui.paint().text_in(
+        {rect.left, middle + kSpace2, rect.right, middle + kSpace20},
+        TextStyle::Caption,
+        color,
+        to.name,
+        0.5F
+    );
+    badge_at(ui, {icon.center().x + kIconLarge, icon.top + kSpace4}, to.badge);
+}
+
+void logo_mark(Ui& ui, Rect rect) {
+    Painter& paint = ui.paint();
+    paint.fill(rect, ui.color(ColorToken::Accent), kRadius);
+    // An N whose last stroke leads on: two posts and the way between them.
+    const Color white = ui.color(ColorToken::OnAccent);
+    const Rect in = rect.inset(rect.width() * 0.29F);
+    const float pen = rect.width() * 0.1F;
+    paint.line({in.left, in.bottom}, {in.left + 0.01F, in.top}, white, pen);
+    paint.line({in.left, in.top}, {in.right, in.bottom}, white, pen);
+    paint.line({in.right, in.bottom}, {in.right + 0.01F, in.top}, white, pen);
+    for (const Point end :
+         {Point{in.left, in.top}, {in.left, in.bottom}, {in.right, in.top}, {in.right, in.bottom}})
+        paint.circle(end, pen / 2, white);
+}
+
+void logo(Ui& ui, bool with_name) {
+    const Rect rect = ui.place({0, kControlLarge});
+    const ElementId id = ui.id("logo");
+    const Touch touch = ui.touch(id, rect);
+    semantics::Node node;
+    node.id = id;
+    node.role = Role::Link;
+    node.name = ui.text("app.name");
+    node.href = "/";
+    node.rect = rect;
+    node.state = semantics::kFocusable;
+    ui.semantics().add(std::move(node));
+    if (touch.clicked)
+        ui.open("/");
+    const float size = kControlSmall + kSpace2;
+    const float left = with_name ? rect.left + kSpace8 : rect.center().x - size / 2;
+    const Rect mark = rect_at({left, rect.center().y - size / 2}, {size, size});
+    logo_mark(ui, mark);
+    if (with_name)
+        ui.paint().text_in(
+            {mark.right + kSpace12, rect.top, rect.right, rect.bottom},
+            TextStyle::TitleMedium,
+            ui.color(ColorToken::Text),
+            ui.text("app.name")
+        );
+    if (touch.focus_visible)
+        ui.paint().focus_ring(rect, kRadius);
+}
+
+void draw_items(
+    Ui& ui,
+    const std::vector<Destination>& items,
+    void (*draw)(Ui&, const Destination&)
+) {
+    for (const Destination& to : items)
+        draw(ui, to);
+}
+
+/// The column at the left of wide windows; gives the width it takes.
+float side_navigation(Ui& ui, const ScaffoldSpec& spec, bool wide) {
+    const float width = wide ? kSideNavigation : kRail;
+    const float height = ui.viewport().height;
+    const Rect bar = rect_at({0, 0}, {width, height});
+    ui.paint().fill(bar, ui.color(ColorToken::Surface));
+    ui.paint().line(
+        {bar.right - kHairline, 0}, {bar.right - kHairline, height}, ui.color(ColorToken::Border)
+    );
+    const float inset = wide ? kSpace12 : kSpace6;
+    const auto draw = wide ? side_item : rail_item;
+    GroupScope group(
+        ui, {.id = "navigation", .role = Role::Navigation, .name = ui.text("nav.main")}
+    );
+    Region top({inset, kSpace12, width - inset - kHairline, height}, Region::Flow::Column, kSpace4);
+    ui.push_region(top);
+    logo(ui, wide);
+    spacer(ui, kSpace16);
+    draw_items(ui, spec.destinations, draw);
+    ui.pop_region();
+    const float item = wide ? kNavItem : kTopBar;
+    const auto count = static_cast<float>(spec.account.size());
+    const float account = count * item + std::max(0.0F, count - 1) * kSpace4;
+    Region foot(
+        {inset, height - account - kSpace16, width - inset - kHairline, height},
+        Region::Flow::Column,
+        kSpace4
+    );
+    ui.push_region(foot);
+    draw_items(ui, spec.account, draw);
+    ui.pop_region();
+    return width;
+}
+
+void top_bar(Ui& ui, const ScaffoldSpec& spec) {
+    const Rect bar = rect_at({0, 0}, {ui.viewport().width, kTopBar});
+    Painter& paint = ui.paint();
+    paint.fill(bar, ui.color(ColorToken::Surface));
+    paint.line(
+        {0, bar.bottom - kHairline},
+        {bar.right, bar.bottom - kHairline},
+        ui.color(ColorToken::Border)
+    );
+    float left = kSpace16;
+    if (!spec.back_href.empty()) {
+        const Rect back = rect_at({kSpace4, kSpace6}, {kControlLarge, kControlLarge});
+        icon_button_at(
+            ui,
+            back,
+            {.icon = kIconBack,
+             .name = ui.text("action.back"),
+             .size = ControlSize::Large,
+             .href = spec.back_href,
+             .id = "back"}
+        );
+        left = back.right + kSpace4;
+    } else {
+        Region place(
+            {kSpace8, kSpace6, kSpace8 + kControlLarge, bar.bottom}, Region::Flow::Column, 0
+        );
+        ui.push_region(place);
+        logo(ui, false);
+        ui.pop_region();
+        left = kSpace8 + kControlLarge + kSpace8;
+    }
+    paint.text_in(
+        {left, 0, bar.right - kSpace16, bar.bottom},
+        TextStyle::TitleSmall,
+        ui.color(ColorToken::Text),
+        spec.title
+    );
+}
+
+void bottom_tabs(Ui& ui, const ScaffoldSpec& spec) {
+    const Size window = ui.viewport();
+    const Rect bar{0, window.height - kBottomTabs, window.width, window.height};
+    Painter& paint = ui.paint();
+    paint.fill(bar, ui.color(ColorToken::Surface));
+    paint.line({0, bar.top}, {bar.right, bar.top}, ui.color(ColorToken::Border));
+    std::vector<const Destination*> items;
+    for (const Destination& to : spec.destinations)
+        items.push_back(&to);
+    for (const Destination& to : spec.account)
+        items.push_back(&to);
+    GroupScope group(
+        ui, {.id = "navigation", .role = Role::Navigation, .name = ui.text("nav.main")}
+    );
+    const float width = window.width / static_cast<float>(std::max<std::size_t>(1, items.size()));
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        Region cell(
+            rect_at({width * static_cast<float>(i), bar.top}, {width, kBottomTabs}),
+            Region::Flow::Column,
+            0
+        );
+        ui.push_region(cell);
+        rail_item(ui, *items[i]);
+        ui.pop_region();
+    }
+}
+
+/// A quiet line over the page; gives its height.
+float notice_line(Ui& ui, const ScaffoldSpec& spec, Rect page) {
+    const float shown = ui.animate(ui.id("notice"), spec.notice.empty() ? 0 : 1, kBase);
+    if (shown <= 0)
+        return 0;
+    const float height = kControl * shown;
+    const Rect line = rect_at({page.left, page.top}, {page.width(), height});
+    ui.paint().fill(line, ui.color(ColorToken::WarningSoft));
+    ui.paint().push_clip(line);
+    const float icon = kIconSmall + kSpace16 * 2;
+    ui.paint().icon(
+        rect_at({line.left, line.top}, {icon, kControl}),
+        kIconOffline,
+        ui.color(ColorToken::Warning),
+        kIconSmall
+    );
+    ui.paint().text_in(
+        {line.left + icon, line.top, line.right - kSpace16, line.top + kControl},
+        TextStyle::Label,
+        ui.color(ColorToken::Warning),
+        spec.notice
+    );
+    ui.paint().pop_clip();
+    semantics::Node node;
+    node.id = ui.id("notice");
+    node.role = Role::Status;
+    node.name = spec.notice;
+    node.rect = line;
+    ui.semantics().add(std::move(node));
+    return height;
+}
+
+Rect draw_frame(Ui& ui, const ScaffoldSpec& spec) {
+    const Size window = ui.viewport();
+    ui.paint().fill(rect_at({0, 0}, window), ui.color(ColorToken::Background));
+    Rect page = rect_at({0, 0}, window);
+    if (ui.is_phone()) {
+        const bool keyboard = ui.input().keyboard_height > 0;
+        top_bar(ui, spec);
+        page.top = kTopBar;
+        page.bottom -= ui.input().keyboard_height;
+        if (!spec.hides_tabs && !keyboard) {
+            bottom_tabs(ui, spec);
+            page.bottom -= kBottomTabs;
+        }
+    } else {
+        page.left = side_navigation(ui, spec, ui.breakpoint() != Breakpoint::Tablet);
+    }
+    page.top += notice_line(ui, spec, page);
+    return page;
+}
+
+}  // namespace
+
+ScaffoldScope::ScaffoldScope(Ui& ui, const ScaffoldSpec& spec)
+    : ui_(ui), region_(draw_frame(ui, spec), Region::Flow::Column, 0) {
+    semantics::Node main;
+    main.id = ui.id("main");
+    main.role = Role::Main;
+    main.name = spec.title;
+    main.rect = region_.area();
+    ui.semantics().open(std::move(main));
+    ui.push_region(region_);
+    ui.paint().push_clip(region_.area());
+}
+
+ScaffoldScope::~ScaffoldScope() {
+    ui_.paint().pop_clip();
+    ui_.pop_region();
+    ui_.semantics().close();
+}
+
+}  // namespace nedu::ui

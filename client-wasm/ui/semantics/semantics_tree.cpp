@@ -1,0 +1,335 @@
+#include "client-wasm/ui/semantics/semantics_tree.hpp"
+
+#include <array>
+
+namespace nedu::ui::semantics {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Role::ScrollArea) + 1> kNames{
+    "group",         "button",      "link",       "heading",  "paragraph",     "text",
+    "list",          "listitem",    "image",      "checkbox", "radio",         "radiogroup",
+    "switch",        "tab",         "tablist",    "tabpanel", "textfield",     "searchfield",
+    "passwordfield", "textarea",    "select",     "option",   "dialog",        "alert",
+    "status",        "log",         "navigation", "main",     "complementary", "region",
+    "form",          "progressbar", "menu",       "menuitem", "separator",     "code",
+    "quote",         "article",     "figure",     "table",    "row",           "cell",
+    "columnheader",  "scrollarea",
+};
+
+class Hash {
+public:
+    void add(std::string_view bytes) {
+        for (const char c : bytes)
+            step(static_cast<unsigned char>(c));
+        step(0xFF);
+    }
+    void add(std::uint32_t number) {
+        for (int i = 0; i < 4; ++i)
+            step(static_cast<unsigned char>(number >> (8 * i)));
+    }
+    void add(float number) {
+        add(static_cast<std::uint32_t>(static_cast<std::int32_t>(number * 16)));
+    }
+    void add(const Rect& rect) {
+        add(rect.left);
+        add(rect.top);
+        add(rect.right);
+        add(rect.bottom);
+    }
+    std::uint32_t value() const { return value_; }
+
+private:
+    void step(unsigned char byte) { value_ = (value_ ^ byte) * 16777619U; }
+
+    std::uint32_t value_ = 2166136261U;  // FNV-1a
+};
+
+std::uint32_t revision_of(const Node& node) {
+    Hash hash;
+    hash.add(static_cast<std::uint32_t>(node.role) << 16 | node.state);
+    hash.add(static_cast<std::uint32_t>(node.level));
+    for (const std::string* text :
+         {&node.name, &node.value, &node.description, &node.href, &node.language})
+        hash.add(*text);
+    for (const TextLine& line : node.lines) {
+        hash.add(line.text);
+        hash.add(line.href);
+        hash.add(line.rect);
+        hash.add(static_cast<std::uint32_t>(line.style));
+    }
+    if (node.field) {
+        hash.add(node.field->placeholder);
+        hash.add(node.field->autocomplete);
+        hash.add(node.field->input_mode);
+        hash.add(node.field->padding_left);
+        hash.add(node.field->padding_right);
+        hash.add(node.field->max_length);
+    }
+    return hash.value();
+}
+
+bool needs_name(Role role) {
+    switch (role) {
+        case Role::Button:
+        case Role::Link:
+        case Role::Heading:
+        case Role::Checkbox:
+        case Role::Radio:
+        case Role::RadioGroup:
+        case Role::Switch:
+        case Role::Tab:
+        case Role::TabList:
+        case Role::Select:
+        case Role::Option:
+        case Role::Dialog:
+        case Role::ProgressBar:
+        case Role::Menu:
+        case Role::MenuItem:
+        case Role::Log:
+        case Role::Form:
+        case Role::Region:
+            return true;
+        default:
+            return is_text_input(role);
+    }
+}
+
+bool is_reachable(const Node& node) {
+    return (node.state & kFocusable) != 0 && (node.state & kDisabled) == 0;
+}
+
+}  // namespace
+
+std::string_view name_of(Role role) {
+    return kNames[static_cast<std::size_t>(role)];
+}
+
+bool is_text_input(Role role) {
+    return role == Role::TextField || role == Role::SearchField || role == Role::PasswordField ||
+           role == Role::TextArea;
+}
+
+void Tree::begin_frame() {
+    nodes_.swap(previous_);
+    index_.swap(previous_index_);
+    content_revisions_.swap(previous_content_revisions_);
+    nodes_.clear();
+    index_.clear();
+    content_revisions_.clear();
+    unnamed_.clear();
+    open_.clear();
+    modal_ = 0;
+}
+
+void Tree::append(Node node) {
+    if (node.parent == 0 && !open_.empty())
+        node.parent = open_.back();
+    Point origin;
+    if (const auto parent = index_.find(node.parent); parent != index_.end()) {
+        const Node& holder = nodes_[parent->second];
+        origin = {holder.rect.left - holder.scroll.x, holder.rect.top - holder.scroll.y};
+    }
+    node.place = node.rect.moved(-origin.x, -origin.y);
+    if (node.revision == 0)
+        node.revision = revision_of(node);
+    check_name(node);
+    if ((node.state & kModal) != 0)
+        modal_ = node.id;
+    index_[node.id] = static_cast<std::uint32_t>(nodes_.size());
+    nodes_.push_back(std::move(node));
+}
+
+void Tree::open(Node node) {
+    const ElementId id = node.id;
+    append(std::move(node));
+    open_.push_back(id);
+}
+
+void Tree::close() {
+    const ElementId id = open_.back();
+    open_.pop_back();
+    const auto found = index_.find(id);
+    if (found == index_.end() || nodes_[found->second].rect.height() > 0)
+        return;
+    // A group without a height of its own reaches as far as its members do.
+    const std::size_t at = found->second;
+    float bottom = nodes_[at].rect.bottom;
+    for (std::size_t i = at + 1; i < nodes_.size(); ++i)
+        if (nodes_[i].parent == id)
+            bottom = std::max(bottom, nodes_[i].rect.bottom);
+    nodes_[at].place.bottom += bottom - nodes_[at].rect.bottom;
+    nodes_[at].rect.bottom = bottom;
+}
+
+void Tree::add(Node node) {
+    append(std::move(node));
+}
+
+bool Tree::keep(ElementId id, std::uint32_t content_revision, Rect rect) {
+    const auto known = previous_content_revisions_.find(id);
+    const auto found = previous_index_.find(id);
+    if (known == previous_content_revisions_.end() || known->second != content_revision ||
+        found == previous_index_.end() || previous_[found->second].id != id)
+        return false;
+    Node& old = previous_[found->second];
+    if (old.rect.width() != rect.width())
+        return false;
+    const float dx = rect.left - old.rect.left;
+    const float dy = rect.top - old.rect.top;
+    Node top = std::move(old);
+    top.rect = rect;
+    top.parent = 0;
+    append(std::move(top));
+    content_revisions_[id] = content_revision;
+    keep_descendants(found->second + 1, id, dx, dy);
+    return true;
+}
+
+void Tree::keep_descendants(std::size_t at, ElementId top, float dx, float dy) {
+    // Nodes stand in reading order, so a subtree is contiguous: it ends at the first node whose
+    // parent is not part of it.
+    for (; at < previous_.size(); ++at) {
+        Node& node = previous_[at];
+        if (node.parent != top && (index_.find(node.parent) == index_.end() || node.parent == 0))
+            return;
+        node.rect = node.rect.moved(dx, dy);
+        if (const auto known = previous_content_revisions_.find(node.id);
+            known != previous_content_revisions_.end())
+            content_revisions_[node.id] = known->second;
+        index_[node.id] = static_cast<std::uint32_t>(nodes_.size());
+        nodes_.push_back(std::move(node));
+    }
+}
+
+void Tree::set_content_revision(std::uint32_t content_revision) {
+    if (!open_.empty())
+        content_revisions_[open_.back()] = content_revision;
+}
+
+void Tree::end_frame() {
+    // A focused thing that is gone loses the focus.
+    if (focused_ != 0 && index_.find(focused_) == index_.end())
+        focused_ = 0;
+    current_.clear();
+}
+
+const Node* Tree::find(ElementId id) const {
+    const auto found = index_.find(id);
+    return found == index_.end() ? nullptr : &nodes_[found->second];
+}
+
+const Node* Tree::last(ElementId id) const {
+    const auto found = previous_index_.find(id);
+    return found == previous_index_.end() || previous_[found->second].id != id
+               ? nullptr
+               : &previous_[found->second];
+}
+
+bool Tree::was_inside(const Node& node, ElementId ancestor) const {
+    for (const Node* at = &node; at != nullptr && at->parent != 0; at = last(at->parent))
+        if (at->parent == ancestor)
+            return true;
+    return false;
+}
+
+const Node* Tree::find(Role role, std::string_view name) const {
+    for (const Node& node : nodes_)
+        if (node.role == role && node.name == name)
+            return &node;
+    return nullptr;
+}
+
+bool Tree::is_inside(const Node& node, ElementId ancestor) const {
+    for (const Node* at = &node; at != nullptr; at = find(at->parent)) {
+        if (at->id == ancestor)
+            return true;
+        if (at->parent == 0)
+            return false;
+    }
+    return false;
+}
+
+ElementId Tree::next_focusable(ElementId from, bool backwards) const {
+    std::vector<ElementId> order;
+    for (const Node& node : nodes_)
+        if (is_reachable(node) && (modal_ == 0 || is_inside(node, modal_)))
+            order.push_back(node.id);
+    if (order.empty())
+        return 0;
+    std::size_t at = order.size();
+    for (std::size_t i = 0; i < order.size(); ++i)
+        if (order[i] == from)
+            at = i;
+    if (at == order.size())
+        return backwards ? order.back() : order.front();
+    if (backwards)
+        return at == 0 ? 0 : order[at - 1];
+    return at + 1 == order.size() ? 0 : order[at + 1];
+}
+
+void Tree::post(Event event) {
+    posted_.push_back(std::move(event));
+}
+
+void Tree::begin_events() {
+    current_.swap(posted_);
+    posted_.clear();
+    for (const Event& event : current_)
+        apply(event);
+}
+
+void Tree::apply(const Event& event) {
+    if (event.kind == Event::Kind::Focus) {
+        focused_ = event.id;
+        focus_visible_ = event.from_keyboard;
+    } else if (event.kind == Event::Kind::Blur && focused_ == event.id) {
+        focused_ = 0;
+    }
+}
+
+bool Tree::was_activated(ElementId id) const {
+    for (const Event& event : current_)
+        if (event.kind == Event::Kind::Activate && event.id == id)
+            return true;
+    return false;
+}
+
+const std::string* Tree::typed(ElementId id) const {
+    const std::string* latest = nullptr;
+    for (const Event& event : current_)
+        if (event.kind == Event::Kind::Text && event.id == id)
+            latest = &event.text;
+    return latest;
+}
+
+bool Tree::was_submitted(ElementId id) const {
+    for (const Event& event : current_)
+        if (event.kind == Event::Kind::Submit && event.id == id)
+            return true;
+    return false;
+}
+
+std::vector<std::string> Tree::keys(ElementId id) const {
+    std::vector<std::string> pressed;
+    for (const Event& event : current_)
+        if (event.kind == Event::Kind::Key && (event.id == id || id == 0))
+            pressed.push_back(event.text);
+    return pressed;
+}
+
+void Tree::request_focus(ElementId id) {
+    focus_request_ = id;
+}
+
+std::optional<ElementId> Tree::take_focus_request() {
+    const auto request = focus_request_;
+    focus_request_.reset();
+    return request;
+}
+
+void Tree::check_name(const Node& node) {
+    if (node.name.empty() && needs_name(node.role))
+        unnamed_.push_back(std::string(name_of(node.role)));
+}
+
+}  // namespace nedu::ui::semantics
