@@ -15,6 +15,7 @@
 #include "server/db/migrator.hpp"
 #include "server/edge/edge.hpp"
 #include "server/files/files_routes.hpp"
+#include "server/gateway/gateway.hpp"
 #include "server/messaging/messaging_routes.hpp"
 #include "server/metrics/status_routes.hpp"
 
@@ -144,8 +145,12 @@ Result<void> App::serve(const config::Serve& options, const std::function<void(i
     const http::SessionLookup find_session = [&parts](std::string_view token) {
         return parts.sessions.find(token);
     };
-    http::Workers workers({router, find_session, parts.clock, parts.metrics});
     boost::asio::io_context io(1);
+    gateway::Gateway gateway(io.get_executor(), parts.messages, parts.bus, parts.clock, {});
+    parts.metrics.add_gauge("nedu_sockets", "Open WebSockets.", [&gateway] {
+        return static_cast<double>(gateway.figures().sockets.load());
+    });
+    http::Workers workers({router, find_session, parts.clock, parts.metrics});
     edge::Edge edge(
         io,
         edge_settings(options, parts.data_folder),
@@ -153,7 +158,7 @@ Result<void> App::serve(const config::Serve& options, const std::function<void(i
          web,
          find_session,
          [&workers] { return workers.start_worker(); },
-         nullptr,
+         &gateway,
          parts.metrics}
     );
     NEDU_CHECK(edge.listen(options.address, options.port));

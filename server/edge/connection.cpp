@@ -17,9 +17,9 @@
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include "common/api/route.hpp"
+#include "server/edge/connection_parts.hpp"
 #include "server/edge/reply_writer.hpp"
 #include "server/edge/request_rules.hpp"
 #include "server/http/cookies.hpp"
@@ -42,60 +42,6 @@ constexpr std::size_t kMaxLoggedPath = 200;
 
 template <class Body>
 using Parser = beast_http::request_parser<Body>;
-
-std::string new_request_id() {
-    std::array<unsigned char, 8> bytes{};
-    randombytes_buf(bytes.data(), bytes.size());
-    std::string id;
-    for (const unsigned char byte : bytes)
-        id += fmt::format("{:02x}", byte);
-    return id;
-}
-
-unsigned status_of(const error_code& problem) {
-    if (problem == boost::beast::error::timeout)
-        return 408;
-    if (problem == beast_http::error::body_limit)
-        return 413;
-    if (problem == beast_http::error::header_limit || problem == beast_http::error::buffer_overflow)
-        return 431;
-    return 400;
-}
-
-bool is_gone(const error_code& problem) {
-    return problem == beast_http::error::end_of_stream ||
-           problem == beast_http::error::partial_message || problem == asio::error::eof ||
-           problem == asio::error::connection_reset || problem == asio::error::broken_pipe ||
-           problem == asio::error::operation_aborted;
-}
-
-/// Removed again however the request ends.
-class UploadFile {
-public:
-    explicit UploadFile(std::filesystem::path path) : path_(std::move(path)) {}
-    ~UploadFile() {
-        std::error_code ignored;
-        std::filesystem::remove(path_, ignored);
-    }
-    UploadFile(const UploadFile&) = delete;
-    UploadFile& operator=(const UploadFile&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
-
-/// Counts for as long as it lives.
-class Presence {
-public:
-    explicit Presence(std::atomic<std::size_t>& count) : count_(count) { ++count_; }
-    ~Presence() { --count_; }
-    Presence(const Presence&) = delete;
-    Presence& operator=(const Presence&) = delete;
-
-private:
-    std::atomic<std::size_t>& count_;
-};
 
 class Connection {
 public:
@@ -257,9 +203,7 @@ asio::awaitable<bool> Connection::forward(const http::Router::Served& served) {
     if (problem) {
         if (is_gone(problem))
             co_return false;
-        co_return co_await refuse(
-            problem.category() == boost::system::system_category() ? 503 : status_of(problem)
-        );
+        co_return co_await refuse(status_of(problem));
     }
     has_body_ = false;
     co_return co_await exchange(std::move(body), upload.path());
@@ -434,9 +378,10 @@ asio::awaitable<void> Connection::linger() {
 
 }  // namespace
 
-asio::awaitable<void> serve_connection(asio::ip::tcp::socket socket, EdgeState& state) {
-    const Presence presence(state.connections);
-    Connection connection(std::move(socket), state);
+asio::awaitable<void>
+serve_connection(asio::ip::tcp::socket socket, std::shared_ptr<EdgeState> state) {
+    const Presence presence(state->connections);
+    Connection connection(std::move(socket), *state);
     try {
         co_await connection.run();
     } catch (const std::exception& problem) {

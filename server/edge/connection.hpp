@@ -9,6 +9,6 @@
 namespace nedu::server::edge {
 
 boost::asio::awaitable<void>
-serve_connection(boost::asio::ip::tcp::socket socket, EdgeState& state);
+serve_connection(boost::asio::ip::tcp::socket socket, std::shared_ptr<EdgeState> state);
 
 }  // namespace nedu::server::edge

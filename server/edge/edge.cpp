@@ -35,7 +35,8 @@ void turn_away(tcp::socket socket) {
     socket.shutdown(tcp::socket::shutdown_both, ignored);
 }
 
-asio::awaitable<void> accept_clients(tcp::acceptor& acceptor, EdgeState& state) {
+asio::awaitable<void> accept_clients(tcp::acceptor& acceptor, std::shared_ptr<EdgeState> shared) {
+    EdgeState& state = *shared;
     asio::steady_timer pause(state.io);
     while (!state.is_stopping) {
         auto [problem, socket] = co_await acceptor.async_accept(kTuple);
@@ -54,12 +55,14 @@ asio::awaitable<void> accept_clients(tcp::acceptor& acceptor, EdgeState& state) 
         }
         boost::system::error_code ignored;
         socket.set_option(tcp::no_delay(true), ignored);
-        asio::co_spawn(state.io, serve_connection(std::move(socket), state), asio::detached);
+        asio::co_spawn(state.io, serve_connection(std::move(socket), shared), asio::detached);
     }
 }
 
-asio::awaitable<void> wait_until_quiet(EdgeState& state, std::function<void()> done) {
-    asio::steady_timer pause(state.io);
+asio::awaitable<void>
+wait_until_quiet(std::shared_ptr<EdgeState> shared, std::function<void()> done) {
+    const EdgeState& state = *shared;
+    asio::steady_timer pause(shared->io);
     const auto deadline = std::chrono::steady_clock::now() + kStopTime;
     while (state.busy > 0 && std::chrono::steady_clock::now() < deadline) {
         pause.expires_after(10ms);
@@ -83,7 +86,7 @@ EdgeState::EdgeState(asio::io_context& loop, EdgeSettings limits, EdgeContext sh
 }
 
 Edge::Edge(asio::io_context& io, EdgeSettings settings, EdgeContext context)
-    : state_(std::make_unique<EdgeState>(io, std::move(settings), std::move(context))),
+    : state_(std::make_shared<EdgeState>(io, std::move(settings), std::move(context))),
       acceptor_(io) {}
 
 Edge::~Edge() = default;
@@ -112,7 +115,7 @@ Result<void> Edge::listen(const std::string& address, std::uint16_t port) {
             "error.conflict",
             fmt::format("can't listen on {}:{}: {}", address, port, problem.message())
         );
-    asio::co_spawn(state_->io, accept_clients(acceptor_, *state_), asio::detached);
+    asio::co_spawn(state_->io, accept_clients(acceptor_, state_), asio::detached);
     return {};
 }
 
@@ -129,7 +132,7 @@ void Edge::stop(std::function<void()> done) {
     acceptor_.close(ignored);
     if (state_->context.upgrades != nullptr)
         state_->context.upgrades->stop();
-    asio::co_spawn(state_->io, wait_until_quiet(*state_, std::move(done)), asio::detached);
+    asio::co_spawn(state_->io, wait_until_quiet(state_, std::move(done)), asio::detached);
 }
 
 }  // namespace nedu::server::edge

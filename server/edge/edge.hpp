@@ -65,7 +65,7 @@ public:
     void stop(std::function<void()> done);
 
 private:
-    std::unique_ptr<EdgeState> state_;
+    std::shared_ptr<EdgeState> state_;  // also of the connections, which may end after this object
     boost::asio::ip::tcp::acceptor acceptor_;
 };
 

@@ -1,0 +1,48 @@
+#include "server/edge/connection_parts.hpp"
+
+#include <array>
+
+#include <boost/asio/error.hpp>
+#include <boost/beast/http/error.hpp>
+#include <fmt/format.h>
+#include <sodium.h>
+
+namespace nedu::server::edge {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast_http = boost::beast::http;
+
+}  // namespace
+
+std::string new_request_id() {
+    std::array<unsigned char, 8> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    std::string id;
+    for (const unsigned char byte : bytes)
+        id += fmt::format("{:02x}", byte);
+    return id;
+}
+
+unsigned status_of(const boost::beast::error_code& problem) {
+    if (problem == boost::beast::error::timeout)
+        return 408;
+    if (problem == beast_http::error::body_limit)
+        return 413;
+    if (problem == beast_http::error::header_limit || problem == beast_http::error::buffer_overflow)
+        return 431;
+    // A disk that is full or gone, while a body was written to it.
+    if (problem.category() == boost::system::system_category() ||
+        problem.category() == boost::system::generic_category())
+        return 503;
+    return 400;
+}
+
+bool is_gone(const boost::beast::error_code& problem) {
+    return problem == beast_http::error::end_of_stream ||
+           problem == beast_http::error::partial_message || problem == asio::error::eof ||
+           problem == asio::error::connection_reset || problem == asio::error::broken_pipe ||
+           problem == asio::error::operation_aborted;
+}
+
+}  // namespace nedu::server::edge

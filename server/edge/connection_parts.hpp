@@ -1,0 +1,52 @@
+// Small things a connection is made of: what an error of reading means, and objects that give back
+// what they took however a coroutine ends.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+#include <boost/beast/core/error.hpp>
+
+namespace nedu::server::edge {
+
+/// 16 hexadecimal digits, random.
+std::string new_request_id();
+
+/// What to answer to a request that could not be read.
+unsigned status_of(const boost::beast::error_code& problem);
+
+/// Whether there is nobody left to answer to.
+bool is_gone(const boost::beast::error_code& problem);
+
+/// A body on its way in; removed again however the request ends.
+class UploadFile {
+public:
+    explicit UploadFile(std::filesystem::path path) : path_(std::move(path)) {}
+    ~UploadFile() {
+        std::error_code ignored;
+        if (!path_.empty())
+            std::filesystem::remove(path_, ignored);
+    }
+    UploadFile(const UploadFile&) = delete;
+    UploadFile& operator=(const UploadFile&) = delete;
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+/// Counts for as long as it lives.
+class Presence {
+public:
+    explicit Presence(std::atomic<std::size_t>& count) : count_(count) { ++count_; }
+    ~Presence() { --count_; }
+    Presence(const Presence&) = delete;
+    Presence& operator=(const Presence&) = delete;
+
+private:
+    std::atomic<std::size_t>& count_;
+};
+
+}  // namespace nedu::server::edge
