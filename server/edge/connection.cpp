@@ -170,17 +170,16 @@ asio::awaitable<bool> Connection::dispatch() {
 
 /// The page that starts the client; it shows its own not-found screen.
 asio::awaitable<bool> Connection::send_shell() {
-    Reply reply = reply_with(
-        *state_.context.files.shell(),
-        header()[field::accept_encoding],
-        header()[field::if_none_match]
-    );
+    const StaticFile& page = *state_.context.files.shell(language_of(header()));
+    Reply reply =
+        reply_with(page, header()[field::accept_encoding], header()[field::if_none_match]);
     const api::Route route = api::from_url(header().target());
     if (std::holds_alternative<api::NotFoundRoute>(route)) {
-        reply = reply_with(*state_.context.files.shell(), header()[field::accept_encoding], {});
+        reply = reply_with(page, header()[field::accept_encoding], {});
         reply.status = 404;
         reply.set("Cache-Control", "no-store");
     }
+    reply.set("Vary", "Accept-Encoding, Accept-Language, Cookie");
     co_return co_await send(reply);
 }
 

@@ -4,10 +4,15 @@
 
 #include <boost/beast/core/string.hpp>
 
+#include "common/lang/catalogue.hpp"
+#include "server/http/cookies.hpp"
+
 namespace nedu::server::edge {
 namespace {
 
 namespace http = boost::beast::http;
+
+constexpr std::string_view kLanguageCookie = "nedu_language";  // set by client-wasm/web/forms.js
 
 bool is_target_character(char c) {
     return c > 0x20 && c < 0x7f && c != '\\' && c != '#' && c != '"' && c != '<' && c != '>';
@@ -135,6 +140,14 @@ std::string client_address(const RequestHeader& request, const std::string& peer
 
 bool is_secure(const RequestHeader& request, const std::string& peer) {
     return is_own_machine(peer) && boost::beast::iequals(request["X-Forwarded-Proto"], "https");
+}
+
+accounts::Language language_of(const RequestHeader& request) {
+    const std::string_view chosen =
+        server::http::cookie_value(request[http::field::cookie], kLanguageCookie);
+    if (const auto language = json::named<accounts::Language>(chosen))
+        return *language;
+    return lang::preferred_language(request[http::field::accept_language]);
 }
 
 bool is_plain_host(std::string_view host) {

@@ -8,6 +8,7 @@
 #include <boost/beast/http/fields.hpp>
 #include <boost/beast/http/message.hpp>
 
+#include "common/accounts/accounts.hpp"
 #include "common/api/endpoint.hpp"
 
 namespace nedu::server::edge {
@@ -42,6 +43,10 @@ std::string client_address(const RequestHeader& request, const std::string& peer
 /// Whether the client speaks https to the proxy before us. Only a proxy on this machine is
 /// believed.
 bool is_secure(const RequestHeader& request, const std::string& peer);
+
+/// The language of a page: the one chosen on this device (the cookie the shell sets), else the best
+/// of those the browser asks for.
+accounts::Language language_of(const RequestHeader& request);
 
 /// A Host header's value is used in a policy, so it may hold nothing but a name or address and a
 /// port.

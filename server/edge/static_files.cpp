@@ -87,6 +87,11 @@ const StaticFile* StaticFiles::find(std::string_view path) const {
     return found == files_.end() ? nullptr : &found->second;
 }
 
+const StaticFile* StaticFiles::shell(accounts::Language language) const {
+    const StaticFile* page = find(fmt::format("/index.{}.html", json::name_of(language)));
+    return page != nullptr ? page : find("/index.html");
+}
+
 Reply reply_with(
     const StaticFile& file,
     std::string_view accept_encoding,

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "common/accounts/accounts.hpp"
 #include "common/base/result.hpp"
 #include "server/edge/reply.hpp"
 
@@ -33,8 +34,8 @@ public:
     /// `path` as in a request, "/app.js"; "/" is not a file. Null if there is none.
     const StaticFile* find(std::string_view path) const;
 
-    /// The page that starts the client; null without a web folder.
-    const StaticFile* shell() const { return find("/index.html"); }
+    /// The page that starts the client, in this language; null without a web folder.
+    const StaticFile* shell(accounts::Language language = accounts::Language::English) const;
 
     std::size_t size() const { return files_.size(); }
 
