@@ -52,8 +52,10 @@ Result<void> make_data_folder(const std::filesystem::path& folder) {
     return {};
 }
 
-accounts::AccountRates rates_times(int factor) {
+accounts::AccountRates rates_of(const config::Config& config) {
     accounts::AccountRates rates;
+    const auto* const serve = std::get_if<config::Serve>(&config.command);
+    const int factor = serve != nullptr ? serve->rate_factor : 1;
     for (auth::Rate* rate :
          {&rates.sign_in_by_account, &rates.sign_in_by_address, &rates.register_by_address})
         rate->burst *= factor;
@@ -80,7 +82,8 @@ App::Parts::Parts(
     std::unique_ptr<db::PrivateCluster> own_cluster,
     std::string database_connection,
     const std::filesystem::path& folder,
-    const messaging::SecretKey& master_key
+    const messaging::SecretKey& master_key,
+    const accounts::AccountRates& rates
 )
     : cluster(std::move(own_cluster)),
       connection(std::move(database_connection)),
@@ -94,7 +97,25 @@ App::Parts::Parts(
       ),
       messages(database, master_key, bus, clock),
       classes(messages),
-      courses(database, classes) {}
+      courses(database, classes),
+      people(
+          {database,
+           passwords,
+           sessions,
+           bus,
+           [this](std::string_view bytes) -> Result<std::string> {
+               return NEDU_TRY(files.keep_picture(bytes)).hash;
+           }},
+          rates
+      ) {}
+
+void App::Parts::add_routes(http::Router& router) {
+    accounts::add_routes(router, people);
+    courses::add_routes(router, courses);
+    files::add_routes(router, files);
+    messaging::add_routes(router, messages);
+    metrics::add_routes(router, metrics, database);
+}
 
 App::App(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
@@ -111,9 +132,9 @@ Result<std::unique_ptr<App>> App::open(const config::Config& config) {
     const auto key = NEDU_TRY(config::load_master_key(folder));
     auto cluster = NEDU_TRY(open_cluster(config));
     std::string connection = cluster ? cluster->connection() : config.database;
-    std::unique_ptr<App> app(
-        new App(std::make_unique<Parts>(std::move(cluster), std::move(connection), folder, key))
-    );
+    std::unique_ptr<App> app(new App(std::make_unique<Parts>(
+        std::move(cluster), std::move(connection), folder, key, rates_of(config)
+    )));
     const auto migrations = db::built_in_migrations();
     for (const std::string& name : NEDU_TRY(db::migrate(app->parts_->database, migrations)))
         log::info("database.migrated", {{"migration", name}});
@@ -125,22 +146,8 @@ Result<void> App::serve(const config::Serve& options, const std::function<void(i
     raise_descriptor_limit();
     NEDU_CHECK(parts.sessions.remove_expired());
     const edge::StaticFiles web = NEDU_TRY(load_web(options.web_folder));
-    accounts::AccountsService people(
-        {parts.database,
-         parts.passwords,
-         parts.sessions,
-         parts.bus,
-         [&parts](std::string_view bytes) -> Result<std::string> {
-             return NEDU_TRY(parts.files.keep_picture(bytes)).hash;
-         }},
-        rates_times(options.rate_factor)
-    );
     http::Router router;
-    accounts::add_routes(router, people);
-    courses::add_routes(router, parts.courses);
-    files::add_routes(router, parts.files);
-    messaging::add_routes(router, parts.messages);
-    metrics::add_routes(router, parts.metrics, parts.database);
+    parts.add_routes(router);
 
     const http::SessionLookup find_session = [&parts](std::string_view token) {
         return parts.sessions.find(token);

@@ -14,6 +14,7 @@
 #include "server/db/database.hpp"
 #include "server/db/private_cluster.hpp"
 #include "server/files/files_service.hpp"
+#include "server/http/router.hpp"
 #include "server/messaging/messaging_service.hpp"
 #include "server/metrics/metrics.hpp"
 
@@ -40,8 +41,12 @@ struct App::Parts {
         std::unique_ptr<db::PrivateCluster> own_cluster,
         std::string database_connection,
         const std::filesystem::path& folder,
-        const messaging::SecretKey& master_key
+        const messaging::SecretKey& master_key,
+        const accounts::AccountRates& rates
     );
+
+    /// Everything that is served besides static files and the WebSocket.
+    void add_routes(http::Router& router);
 
     std::unique_ptr<db::PrivateCluster> cluster;  // empty where --database names another
     std::string connection;
@@ -56,6 +61,7 @@ struct App::Parts {
     messaging::MessagingService messages;
     ClassConversations classes;
     courses::CoursesService courses;
+    accounts::AccountsService people;
 };
 
 }  // namespace nedu::server

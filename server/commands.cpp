@@ -21,11 +21,9 @@ Result<void> serve(App& app, const config::Serve& options) {
 Result<void> create_user(App& app, const config::CreateUser& create) {
     std::string password;
     std::getline(std::cin, password);
-    accounts::AccountsService people(
-        {app.parts().database, app.parts().passwords, app.parts().sessions, app.parts().bus, {}}
+    const auto made = app.parts().people.create(
+        {create.email, create.name, password, create.language}, create.role
     );
-    const auto made =
-        people.create({create.email, create.name, password, create.language}, create.role);
     if (!made)
         return std::unexpected(made.error());
     fmt::print("{}\n", made->value);
@@ -33,10 +31,7 @@ Result<void> create_user(App& app, const config::CreateUser& create) {
 }
 
 Result<void> list_users(App& app) {
-    accounts::AccountsService people(
-        {app.parts().database, app.parts().passwords, app.parts().sessions, app.parts().bus, {}}
-    );
-    for (const auto& person : NEDU_TRY(people.list()))
+    for (const auto& person : NEDU_TRY(app.parts().people.list()))
         fmt::print(
             "{}\t{}\t{}\t{}\n",
             person.id.value,
