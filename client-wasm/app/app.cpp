@@ -54,7 +54,9 @@ App::App(Platform& platform)
           [this] { wake(Wake::Network); },
           [this] { return platform_.now(); },
           [this] { return platform_.random(); },
-          [this] { preferences_changed(); }
+          [this] { preferences_changed(); },
+          platform.files(),
+          platform.has_html_forms()
       },
       theme_(ui::light_theme()) {
     timers_.advance(platform.now());

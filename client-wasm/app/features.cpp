@@ -2,7 +2,8 @@
 
 namespace nedu::client {
 
-Features::Features(Services& all) : services(all) {}
+Features::Features(Services& all)
+    : services(all), entry(all), profile(all), catalogue(all), home(all) {}
 
 Features::~Features() = default;
 

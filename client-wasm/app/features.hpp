@@ -1,7 +1,11 @@
 // The stores that live as long as the app, one member a feature. Wiring only.
 #pragma once
 
+#include "client-wasm/accounts/entry_store.hpp"
+#include "client-wasm/accounts/profile_store.hpp"
 #include "client-wasm/app/screen.hpp"
+#include "client-wasm/catalogue/catalogue_store.hpp"
+#include "client-wasm/catalogue/home_store.hpp"
 
 namespace nedu::client {
 
@@ -11,8 +15,11 @@ public:
     ~Features();
 
     Services& services;
-    // Each feature adds its store here, e.g. `courses::CoursesStore courses;`, and its screens to
-    // screens.cpp.
+    // One store a feature; its screens stand in screens.cpp.
+    account::EntryStore entry;
+    account::ProfileStore profile;
+    catalogue::CatalogueStore catalogue;
+    catalogue::HomeStore home;
 
     /// Unread messages, for the navigation's badge.
     int unread() const;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "client-wasm/app/navigator.hpp"
+#include "client-wasm/net/file_picker.hpp"
 #include "client-wasm/net/http_transport.hpp"
 #include "client-wasm/net/mailbox.hpp"
 #include "client-wasm/net/socket.hpp"
@@ -35,6 +36,8 @@ public:
     virtual History& history() = 0;
     virtual ui::Images& images() = 0;
     virtual Mailbox& mailbox() = 0;
+    /// Null where there is no dialog to choose files with.
+    virtual FilePicker* files() { return nullptr; }
 
     virtual TimePoint now() const = 0;
     virtual double seconds() const = 0;  // steady

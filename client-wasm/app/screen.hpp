@@ -10,6 +10,7 @@
 #include "client-wasm/app/session.hpp"
 #include "client-wasm/app/toasts.hpp"
 #include "client-wasm/net/api_client.hpp"
+#include "client-wasm/net/file_picker.hpp"
 #include "client-wasm/net/socket.hpp"
 #include "client-wasm/net/storage.hpp"
 #include "client-wasm/net/timers.hpp"
@@ -54,6 +55,10 @@ struct Services {
     std::function<std::uint64_t()> random;
     /// The theme or language kept on this device was changed.
     std::function<void()> preferences_changed;
+    /// Lets the person choose a file.
+    FilePicker* files = nullptr;
+    /// Sign-in and registration are HTML forms of the page around the canvas.
+    bool has_html_forms = false;
 };
 
 /// How the frame around the screen should look.

@@ -1,5 +1,10 @@
 #include "client-wasm/app/screens.hpp"
 
+#include "client-wasm/accounts/entry_screen.hpp"
+#include "client-wasm/accounts/profile_screen.hpp"
+#include "client-wasm/app/missing_screen.hpp"
+#include "client-wasm/catalogue/catalogue_screen.hpp"
+#include "client-wasm/catalogue/home_screen.hpp"
 #include "client-wasm/ui/gallery/gallery.hpp"
 #include "client-wasm/ui/widgets.hpp"
 
@@ -17,24 +22,54 @@ private:
     ui::Gallery gallery_;
 };
 
-class NotFoundScreen final : public Screen {
-public:
-    Surroundings surroundings(const ui::Ui& ui) const override {
-        return {.title = std::string(ui.text("error.not_found"))};
-    }
-    void draw(ui::Ui& ui) override {
-        ui::page(ui, {}, [&] {
-            ui::failure(ui, {ErrorCode::NotFound, "error.not_found", {}, {}});
-        });
-    }
+template <class... Parts>
+struct Overloaded : Parts... {
+    using Parts::operator()...;
 };
+template <class... Parts>
+Overloaded(Parts...) -> Overloaded<Parts...>;
+
+using Made = std::unique_ptr<Screen>;
+
+/// What is new in conversations, as the home page shows it.
+std::vector<catalogue::ConversationNews> news_of(Features&) {
+    return {};
+}
 
 }  // namespace
 
-std::unique_ptr<Screen> make_screen(Features&, const api::Route& route) {
-    if (std::holds_alternative<api::GalleryRoute>(route))
-        return std::make_unique<GalleryScreen>();
-    return std::make_unique<NotFoundScreen>();
+std::unique_ptr<Screen> make_screen(Features& all, const api::Route& route) {
+    using account::EntryForm;
+    return std::visit(
+        Overloaded{
+            [&](const api::HomeRoute&) -> Made {
+                return std::make_unique<catalogue::HomeScreen>(all.services, all.home, [&all] {
+                    return news_of(all);
+                });
+            },
+            [&](const api::CatalogueRoute& search) -> Made {
+                return std::make_unique<catalogue::CatalogueScreen>(
+                    all.services, all.catalogue, search
+                );
+            },
+            [&](const api::ProfileRoute&) -> Made {
+                return std::make_unique<account::ProfileScreen>(all.services, all.profile);
+            },
+            [&](const api::SignInRoute& sign_in) -> Made {
+                return std::make_unique<account::EntryScreen>(
+                    all.services, all.entry, EntryForm::SignIn, sign_in.then
+                );
+            },
+            [&](const api::RegisterRoute& sign_up) -> Made {
+                return std::make_unique<account::EntryScreen>(
+                    all.services, all.entry, EntryForm::Register, sign_up.then
+                );
+            },
+            [&](const api::GalleryRoute&) -> Made { return std::make_unique<GalleryScreen>(); },
+            [&](const auto&) -> Made { return std::make_unique<MissingScreen>(); },
+        },
+        route
+    );
 }
 
 }  // namespace nedu::client

@@ -12,14 +12,16 @@ void ApiClient::send(
     RequestScope& scope,
     api::Call call,
     std::string content_type,
-    RawCallback callback
+    RawCallback callback,
+    std::function<void(float)> progress
 ) {
     HttpRequest request{
         std::string(api::name_of(call.method)),
         std::move(call.target),
         std::move(call.body),
         {},
-        language_
+        language_,
+        std::move(progress)
     };
     if (!request.body.empty())
         request.content_type = std::move(content_type);

@@ -70,14 +70,15 @@ public:
         );
     }
 
-    /// The body is not JSON but a file's bytes.
+    /// The body is not JSON but a file's bytes; `progress` hears which part of it has gone, 0 to 1.
     template <class Request, class Response>
     void upload(
         RequestScope& scope,
         const api::Endpoint<Request, Response>& endpoint,
         std::string bytes,
         std::string content_type,
-        Callback<std::type_identity_t<Response>> callback
+        Callback<std::type_identity_t<Response>> callback,
+        std::function<void(float)> progress = {}
     ) {
         api::Call call = api::make_call(endpoint, Request{});
         call.body = std::move(bytes);
@@ -87,14 +88,21 @@ public:
             std::move(content_type),
             [callback = std::move(callback)](Result<std::string> body) {
                 callback(decode<Response>(std::move(body)));
-            }
+            },
+            std::move(progress)
         );
     }
 
 private:
     using RawCallback = std::function<void(Result<std::string>)>;
 
-    void send(RequestScope& scope, api::Call call, std::string content_type, RawCallback callback);
+    void send(
+        RequestScope& scope,
+        api::Call call,
+        std::string content_type,
+        RawCallback callback,
+        std::function<void(float)> progress = {}
+    );
     Result<std::string> read(HttpResponse response);
 
     template <class Response>

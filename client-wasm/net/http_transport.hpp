@@ -16,6 +16,8 @@ struct HttpRequest {
     std::string body;
     std::string content_type;
     std::string accept_language;  // "fr"
+    /// Hears which part of the body has gone, 0 to 1; may never be called.
+    std::function<void(float)> on_progress = {};
 };
 
 struct HttpResponse {

@@ -1,0 +1,81 @@
+#include "client-wasm/catalogue/course_cards.hpp"
+
+#include "common/api/route.hpp"
+#include "common/lang/formats.hpp"
+
+namespace nedu::client::catalogue {
+namespace {
+
+constexpr std::string_view kBetween = " · ";
+
+std::string meta_of(const ui::Ui& ui, const nedu::courses::CourseCard& card) {
+    std::string meta = ui.plural("catalogue.chapters", card.chapters);
+    if (card.ratings > 0) {
+        meta += kBetween;
+        meta += ui.text(
+            "catalogue.rating_short", {{"rating", lang::tenths(ui.language(), card.rating_tenths)}}
+        );
+    }
+    if (card.learners > 0) {
+        meta += kBetween;
+        meta += ui.plural("catalogue.learners", card.learners);
+    }
+    return meta;
+}
+
+void draw_card(ui::Ui& ui, const nedu::courses::CourseCard& card) {
+    const std::string href = course_href(card);
+    const std::string cover = cover_url(card, ui.width(), ui.input().pixel_ratio);
+    const std::string meta = meta_of(ui, card);
+    std::string progress_text;
+    ui::CourseCardSpec spec{
+        .id = card.slug,
+        .href = href,
+        .title = card.title,
+        .summary = card.summary,
+        .cover_url = cover,
+        .seed = static_cast<std::uint64_t>(card.id.value),
+        .teacher = card.teacher,
+        .meta = meta,
+    };
+    if (card.progress) {
+        const int percent = card.progress->percent();
+        progress_text =
+            ui.text("catalogue.read_percent", {{"percent", lang::percent(ui.language(), percent)}});
+        spec.progress = static_cast<float>(percent) / 100;
+        spec.progress_text = progress_text;
+        spec.chip = ui.text("catalogue.enrolled");
+        spec.chip_tone = ui::Tone::Success;
+    } else if (card.domain) {
+        spec.chip = card.domain->name;
+    }
+    ui::course_card(ui, spec);
+}
+
+}  // namespace
+
+std::string cover_url(const nedu::courses::CourseCard& card, float css_width, float pixel_ratio) {
+    if (!card.cover)
+        return {};
+    return nedu::courses::picture_url(
+        card.cover->hash, card.cover->width, static_cast<int>(css_width * pixel_ratio)
+    );
+}
+
+std::string course_href(const nedu::courses::CourseCard& card) {
+    return api::to_url(api::CourseRoute{card.slug});
+}
+
+void course_cards(
+    ui::Ui& ui,
+    std::string_view id,
+    std::span<const nedu::courses::CourseCard> cards
+) {
+    ui::list(ui, id, ui.text("nav.courses"), [&] {
+        ui::grid(ui, {.id = id, .count = cards.size()}, [&](std::size_t i) {
+            draw_card(ui, cards[i]);
+        });
+    });
+}
+
+}  // namespace nedu::client::catalogue

@@ -1,0 +1,94 @@
+#include "client-wasm/catalogue/home_store.hpp"
+
+#include "common/base/text.hpp"
+
+namespace nedu::client::catalogue {
+namespace {
+
+using nedu::courses::ChapterEntry;
+
+/// The first unread from `begin` on, else from the start, else none.
+const ChapterEntry*
+next_unread(const std::vector<const ChapterEntry*>& chapters, std::size_t begin) {
+    for (std::size_t step = 0; step < chapters.size(); ++step) {
+        const ChapterEntry* chapter = chapters[(begin + step) % chapters.size()];
+        if (!chapter->is_read)
+            return chapter;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+ReadingPlace reading_place(const nedu::courses::Course& course) {
+    const auto chapters = nedu::courses::reading_order(course);
+    ReadingPlace place;
+    if (chapters.empty())
+        return place;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < chapters.size(); ++i) {
+        if (course.enrolment && chapters[i]->slug == course.enrolment->last_chapter)
+            begin = i;
+        place.is_begun = place.is_begun || chapters[i]->is_read;
+        place.minutes_left += chapters[i]->is_read ? 0 : chapters[i]->minutes;
+    }
+    place.is_begun =
+        place.is_begun || (course.enrolment && !course.enrolment->last_chapter.empty());
+    place.chapter = next_unread(chapters, begin);
+    place.is_finished = place.chapter == nullptr;
+    if (place.is_finished)
+        place.chapter = chapters.front();
+    return place;
+}
+
+HomeStore::HomeStore(Services& services) : services_(services) {
+    services_.session.on_change([this] { refresh(); });
+}
+
+void HomeStore::refresh() {
+    if (!services_.session.is_known())
+        return;
+    const nedu::accounts::Profile* profile = services_.session.profile();
+    const UserId now = profile != nullptr ? profile->id : UserId{};
+    if (now != whose_) {
+        requests_.cancel_all();
+        state_ = {};
+        whose_ = now;
+    }
+    if (profile != nullptr)
+        fetch_mine();
+    else
+        fetch_shelf();
+}
+
+void HomeStore::fetch_mine() {
+    if (state_.mine.is_loading())
+        return;
+    state_.mine.start();
+    services_.api.call(
+        requests_,
+        nedu::courses::kMyCourses,
+        {},
+        [this](Result<nedu::courses::MyCourses> mine) { state_.mine.finish(std::move(mine)); }
+    );
+}
+
+void HomeStore::fetch_shelf() {
+    if (state_.shelf.is_loading())
+        return;
+    state_.shelf.start();
+    services_.api.call(
+        requests_,
+        nedu::courses::kSearchCatalogue,
+        {},
+        [this](Result<nedu::courses::CataloguePage> page) { state_.shelf.finish(std::move(page)); }
+    );
+}
+
+void HomeStore::search() {
+    api::CatalogueRoute route;
+    route.words = text::trim(state_.words);
+    services_.navigator.go(route);
+}
+
+}  // namespace nedu::client::catalogue

@@ -1,0 +1,52 @@
+// What the home page shows: somebody's own courses, or a few courses for a visitor. Must not know
+// drawing.
+#pragma once
+
+#include <optional>
+
+#include "client-wasm/app/screen.hpp"
+#include "client-wasm/net/remote.hpp"
+#include "common/courses/courses_api.hpp"
+
+namespace nedu::client::catalogue {
+
+struct HomeState {
+    Remote<nedu::courses::MyCourses> mine;       // of who is signed in
+    Remote<nedu::courses::CataloguePage> shelf;  // for visitors
+    std::string words;                           // typed into the visitor's search
+};
+
+/// Where to go on in a course.
+struct ReadingPlace {
+    const nedu::courses::ChapterEntry* chapter = nullptr;  // of the course that was given
+    bool is_begun = false;
+    bool is_finished = false;
+    int minutes_left = 0;
+};
+
+/// The chapter that was open last if it is not read to its end, else the next unread one after it,
+/// else the first unread; the first of all in a finished course. None in a course without chapters.
+ReadingPlace reading_place(const nedu::courses::Course& course);
+
+class HomeStore {
+public:
+    explicit HomeStore(Services& services);
+
+    const HomeState& state() const { return state_; }
+    /// The page is opened: what is shown is asked for anew.
+    void refresh();
+    void type_words(std::string words) { state_.words = std::move(words); }
+    /// The visitor's words become a search of the catalogue.
+    void search();
+
+private:
+    void fetch_mine();
+    void fetch_shelf();
+
+    Services& services_;
+    RequestScope requests_;
+    HomeState state_;
+    UserId whose_;
+};
+
+}  // namespace nedu::client::catalogue
