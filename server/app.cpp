@@ -76,6 +76,24 @@ edge::EdgeSettings edge_settings(const config::Serve& options, const std::filesy
     return settings;
 }
 
+gateway::GatewaySettings gateway_settings(const config::Serve& options) {
+    gateway::GatewaySettings settings;
+    settings.sends.per_second *= options.rate_factor;
+    settings.sends.burst *= options.rate_factor;
+    return settings;
+}
+
+void add_figures(metrics::Metrics& metrics, const gateway::Gateway& gateway) {
+    metrics.add_gauge("nedu_gateway_sockets", "WebSockets open now", [figures = gateway.figures()] {
+        return static_cast<double>(figures->sockets);
+    });
+    metrics.add_gauge(
+        "nedu_gateway_messages",
+        "Messages committed since the start",
+        [figures = gateway.figures()] { return static_cast<double>(figures->messages); }
+    );
+}
+
 }  // namespace
 
 App::Parts::Parts(
@@ -153,10 +171,10 @@ Result<void> App::serve(const config::Serve& options, const std::function<void(i
         return parts.sessions.find(token);
     };
     boost::asio::io_context io(1);
-    gateway::Gateway gateway(io.get_executor(), parts.messages, parts.bus, parts.clock, {});
-    parts.metrics.add_gauge("nedu_sockets", "Open WebSockets.", [&gateway] {
-        return static_cast<double>(gateway.figures().sockets.load());
-    });
+    gateway::Gateway gateway(
+        io.get_executor(), parts.messages, parts.bus, parts.clock, gateway_settings(options)
+    );
+    add_figures(parts.metrics, gateway);
     http::Workers workers({router, find_session, parts.clock, parts.metrics});
     edge::Edge edge(
         io,

@@ -37,7 +37,7 @@ Gateway::Gateway(
               boost::asio::post(target, std::move(work));
           }
       )) {
-    commands_->on_committed = [this](std::size_t count) { figures_.messages += count; };
+    commands_->on_committed = [this](std::size_t count) { figures_->messages += count; };
     bus_.listen([this, target = executor_, weak = std::weak_ptr(commands_)](const auto& notice) {
         boost::asio::post(target, [this, weak, notice] {
             if (weak.lock())
@@ -67,12 +67,12 @@ void Gateway::opened(const std::shared_ptr<SocketSession>& session) {
     Hub& hub = commands_->hub();
     if (is_stopped_ || hub.count() >= settings_.max_sockets ||
         hub.count_of(caller->id) >= settings_.max_sockets_of_person) {
-        ++figures_.refused;
+        ++figures_->refused;
         return session->close(kTryLater);
     }
     session->peer =
         hub.add(*session, {caller->id, caller->session, caller->role, session->encoding()}).id();
-    figures_.sockets = hub.count();
+    figures_->sockets = hub.count();
 }
 
 void Gateway::received(SocketSession& session, std::string_view message) {
@@ -86,15 +86,7 @@ void Gateway::written(SocketSession& session) {
 
 void Gateway::closed(SocketSession& session) {
     commands_->hub().remove(session.peer);
-    figures_.sockets = commands_->hub().count();
-}
-
-void Gateway::session_ended(SessionId session) {
-    bus_.publish(bus::SessionEnded{session});
-}
-
-void Gateway::all_sessions_ended(UserId user) {
-    bus_.publish(bus::AccessChanged{user});
+    figures_->sockets = commands_->hub().count();
 }
 
 void Gateway::hear(const bus::Notice& notice) {
@@ -115,13 +107,13 @@ void Gateway::hear(const bus::Notice& notice) {
 void Gateway::close_session(SessionId session) {
     for (const PeerId id : commands_->hub().peers_of(session))
         commands_->hub().close(id, static_cast<std::uint16_t>(wire::CloseCode::Unauthenticated));
-    figures_.sockets = commands_->hub().count();
+    figures_->sockets = commands_->hub().count();
 }
 
 void Gateway::close_user(UserId user) {
     for (const PeerId id : commands_->hub().peers_of(user))
         commands_->hub().close(id, static_cast<std::uint16_t>(wire::CloseCode::Unauthenticated));
-    figures_.sockets = commands_->hub().count();
+    figures_->sockets = commands_->hub().count();
 }
 
 void Gateway::schedule_tick() {
@@ -147,14 +139,14 @@ void Gateway::tick() {
             session->cut();
         return !session;
     });
-    figures_.sockets = commands_->hub().count();
+    figures_->sockets = commands_->hub().count();
 }
 
 void Gateway::stop() {
     is_stopped_ = true;
     timer_.cancel();
     commands_->hub().close_all(kGoingAway, {500, 5'000});
-    figures_.sockets = 0;
+    figures_->sockets = 0;
 }
 
 }  // namespace nedu::server::gateway

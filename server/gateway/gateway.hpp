@@ -11,7 +11,6 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "server/auth/session_listener.hpp"
 #include "server/bus/bus.hpp"
 #include "server/edge/upgrade_handler.hpp"
 #include "server/gateway/commands.hpp"
@@ -34,9 +33,7 @@ struct GatewayFigures {
     std::atomic<std::uint64_t> refused{0};   // connections
 };
 
-class Gateway final : public edge::UpgradeHandler,
-                      public auth::SessionListener,
-                      public SocketListener {
+class Gateway final : public edge::UpgradeHandler, public SocketListener {
 public:
     /// `executor` is the edge's, of one thread.
     Gateway(
@@ -55,16 +52,14 @@ public:
     ) override;
     void stop() override;
 
-    void session_ended(SessionId session) override;
-    void all_sessions_ended(UserId user) override;
-
     // ---- from the sockets
     void opened(const std::shared_ptr<SocketSession>& session) override;
     void received(SocketSession& session, std::string_view message) override;
     void written(SocketSession& session) override;
     void closed(SocketSession& session) override;
 
-    const GatewayFigures& figures() const { return figures_; }
+    /// Outlives the gateway if somebody holds it.
+    std::shared_ptr<const GatewayFigures> figures() const { return figures_; }
 
 private:
     void hear(const bus::Notice& notice);
@@ -77,7 +72,7 @@ private:
     bus::Bus& bus_;
     const Clock& clock_;
     GatewaySettings settings_;
-    GatewayFigures figures_;
+    std::shared_ptr<GatewayFigures> figures_ = std::make_shared<GatewayFigures>();
     boost::asio::steady_timer timer_;
     std::vector<std::weak_ptr<SocketSession>> sessions_;  // also those saying goodbye
     int ticks_ = 0;

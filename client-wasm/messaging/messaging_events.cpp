@@ -1,0 +1,216 @@
+// The part of MessagingStore that hears the gateway.
+#include <algorithm>
+
+#include "client-wasm/messaging/messaging_store.hpp"
+
+namespace nedu::client::messaging {
+
+using nedu::messaging::Conversation;
+using nedu::messaging::Cursor;
+using nedu::messaging::EventKind;
+using nedu::messaging::Problem;
+
+std::vector<Cursor> MessagingStore::cursors() const {
+    std::vector<Cursor> held;
+    for (const auto& [id, thread] : threads_)
+        if (thread.first_page.is_ready())
+            held.push_back({id, thread.timeline.last()});
+    return held;
+}
+
+void MessagingStore::connected() {
+    // The list may have changed in ways the gateway does not tell.
+    if (list_.is_ready())
+        carry_out(LoadConversations{});
+    services_.redraw();
+}
+
+void MessagingStore::disconnected() {
+    in_flight_.clear();
+    for (auto& [id, thread] : threads_) {
+        thread.online.clear();
+        thread.online_count = 0;
+        thread.typing.clear();
+        changed(thread);
+    }
+}
+
+void MessagingStore::log_replaced() {
+    for (auto& [id, thread] : threads_) {
+        thread.timeline = Timeline{};
+        thread.first_page.reset();
+        load_first_page(id);
+        changed(thread);
+    }
+}
+
+void MessagingStore::signed_out() {
+    services_.session.set(std::nullopt);
+}
+
+void MessagingStore::stands(const GatewayStanding& standing) {
+    Conversation* conversation = card(standing.conversation);
+    if (conversation == nullptr) {
+        if (list_.is_ready())
+            carry_out(LoadConversations{});
+    } else {
+        conversation->last_seq = standing.last_seq;
+        conversation->read_seq = std::max(conversation->read_seq, standing.read_seq);
+        if (!read_cursors_.contains(standing.conversation))
+            conversation->unread = standing.unread;
+    }
+    send_read_cursors();
+    pump();
+    services_.redraw();
+}
+
+void MessagingStore::gone(ConversationId id) {
+    threads_.erase(id);
+    if (auto* mine = list_.value())
+        std::erase_if(mine->conversations, [id](const Conversation& c) { return c.id == id; });
+    services_.redraw();
+}
+
+void MessagingStore::range(ConversationId id, Seq first, Seq) {
+    Thread* thread = opened(id);
+    if (thread != nullptr && thread->first_page.is_ready() && thread->timeline.make_room_for(first))
+        changed(*thread);
+}
+
+void MessagingStore::event(ConversationId id, Event event, const accounts::Person& actor) {
+    if (event.key && outbox_.remove(*event.key))
+        std::erase(in_flight_, *event.key);
+    if (Thread* thread = opened(id)) {
+        thread->people[actor.id] = actor;
+        std::erase_if(thread->typing, [&](const auto& entry) {
+            return entry.first.id == actor.id && event.kind == EventKind::Message;
+        });
+    }
+    add_event(id, event, actor.name);
+}
+
+void MessagingStore::add_event(ConversationId id, const Event& event, const std::string& author) {
+    Conversation* conversation = card(id);
+    if (conversation != nullptr && event.seq > conversation->last_seq) {
+        conversation->last_seq = event.seq;
+        if (event.kind == EventKind::Message) {
+            conversation->last = event;
+            conversation->last_author = author;
+            if (event.actor != self_)
+                ++conversation->unread;
+            // The list is by last activity.
+            auto& all = list_.value()->conversations;
+            const auto place = all.begin() + (conversation - all.data());
+            std::rotate(all.begin(), place, place + 1);
+        }
+    }
+    Thread* thread = opened(id);
+    if (thread == nullptr)
+        return services_.redraw();
+    if (thread->timeline.add(event) == Timeline::Merge::Gap && thread->first_page.is_ready())
+        close_gap_later(id);
+    changed(*thread);
+}
+
+/// What is missing may be on its way: a little patience saves most fetches.
+void MessagingStore::close_gap_later(ConversationId id) {
+    services_.timers.after(kGapPatience, [this, id] {
+        const Thread* thread = opened(id);
+        if (thread == nullptr)
+            return;
+        if (const auto missing = thread->timeline.missing())
+            gateway_.fetch(id, missing->first, missing->last);
+    });
+}
+
+void MessagingStore::acknowledged(const ClientKey& key, Seq seq, TimePoint at) {
+    std::erase(in_flight_, key);
+    if (const auto found = outbox_.find(key)) {
+        const auto& [id, outgoing] = *found;
+        const Event event{seq, EventKind::Message, self_, at, outgoing.text, key};
+        outbox_.remove(key);
+        const auto* profile = services_.session.profile();
+        add_event(id, event, profile != nullptr ? profile->name : std::string{});
+    }
+    pump();
+}
+
+void MessagingStore::refused(
+    const ClientKey& key,
+    Problem problem,
+    std::chrono::milliseconds retry
+) {
+    const bool is_passing = problem == Problem::RateLimited || problem == Problem::Unavailable;
+    if (!is_passing) {
+        std::erase(in_flight_, key);
+        outbox_.set_state(key, Outgoing::State::Failed);
+        return services_.redraw();
+    }
+    // It stays in flight meanwhile, so that nothing sends it before its time.
+    services_.timers.after(retry, [this, key] {
+        std::erase(in_flight_, key);
+        pump();
+    });
+}
+
+void MessagingStore::read_elsewhere(ConversationId id, Seq seq) {
+    Conversation* conversation = card(id);
+    if (conversation == nullptr || seq <= conversation->read_seq)
+        return;
+    conversation->read_seq = seq;
+    if (seq >= conversation->last_seq)
+        conversation->unread = 0;
+    services_.redraw();
+}
+
+void MessagingStore::online(
+    ConversationId id,
+    std::size_t count,
+    std::vector<accounts::Person> people
+) {
+    Thread* thread = opened(id);
+    if (thread == nullptr)
+        return;
+    thread->online = std::move(people);
+    thread->online_count = count;
+    changed(*thread);
+}
+
+void MessagingStore::presence(ConversationId id, const accounts::Person& person, bool is_here) {
+    Thread* thread = opened(id);
+    if (thread == nullptr)
+        return;
+    const auto removed =
+        std::erase_if(thread->online, [&](const auto& other) { return other.id == person.id; });
+    thread->online_count -= std::min(thread->online_count, removed);
+    if (is_here) {
+        thread->online.push_back(person);
+        ++thread->online_count;
+    }
+    changed(*thread);
+}
+
+void MessagingStore::typing(ConversationId id, const accounts::Person& person) {
+    Thread* thread = opened(id);
+    if (thread == nullptr)
+        return;
+    std::erase_if(thread->typing, [&](const auto& entry) { return entry.first.id == person.id; });
+    thread->typing.emplace_back(person, services_.timers.now() + kTypingShown);
+    changed(*thread);
+    services_.timers.after(kTypingShown, [this, id] {
+        Thread* later = opened(id);
+        if (later == nullptr)
+            return;
+        const TimePoint now = services_.timers.now();
+        std::erase_if(later->typing, [now](const auto& entry) { return entry.second <= now; });
+        changed(*later);
+    });
+}
+
+void MessagingStore::lagging(ConversationId id, Seq top) {
+    const Thread* thread = opened(id);
+    if (thread != nullptr && thread->first_page.is_ready() && thread->timeline.last() < top)
+        gateway_.fetch(id, thread->timeline.last() + 1, top);
+}
+
+}  // namespace nedu::client::messaging

@@ -1,0 +1,252 @@
+#include "client-wasm/messaging/messaging_store.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace nedu::client::messaging {
+
+using nedu::messaging::Conversation;
+using nedu::messaging::EventKind;
+using nedu::messaging::Problem;
+
+namespace {
+
+std::string draft_place(ConversationId id) {
+    return "draft." + std::to_string(id.value);
+}
+
+}  // namespace
+
+MessagingStore::MessagingStore(Services& services)
+    : services_(services),
+      outbox_(services.storage),
+      gateway_(services.sockets, services.timers, services.random, *this) {}
+
+MessagingStore::~MessagingStore() {
+    for (const auto& timer : {read_timer_, pump_timer_})
+        if (timer)
+            services_.timers.cancel(*timer);
+}
+
+void MessagingStore::session_changed() {
+    const auto* profile = services_.session.profile();
+    const UserId now = profile != nullptr ? profile->id : UserId{};
+    if (now == self_)
+        return;
+    forget_everything();
+    self_ = now;
+    if (!self_)
+        return;
+    outbox_.open(self_);
+    gateway_.start();
+    carry_out(LoadConversations{});
+    if (shown_)
+        carry_out(ShowConversation{*shown_});
+}
+
+void MessagingStore::forget_everything() {
+    gateway_.stop();
+    requests_.cancel_all();
+    outbox_.close();
+    list_.reset();
+    threads_.clear();
+    read_cursors_.clear();
+    in_flight_.clear();
+    self_ = {};
+}
+
+// ---- what is known ----------------------------------------------------------------------------
+
+const Conversation* MessagingStore::find(ConversationId id) const {
+    if (const auto* mine = list_.value())
+        for (const Conversation& conversation : mine->conversations)
+            if (conversation.id == id)
+                return &conversation;
+    return nullptr;
+}
+
+Conversation* MessagingStore::card(ConversationId id) {
+    return const_cast<Conversation*>(find(id));
+}
+
+const Thread* MessagingStore::thread(ConversationId id) const {
+    const auto found = threads_.find(id);
+    return found == threads_.end() ? nullptr : &found->second;
+}
+
+Thread* MessagingStore::opened(ConversationId id) {
+    const auto found = threads_.find(id);
+    return found == threads_.end() ? nullptr : &found->second;
+}
+
+int MessagingStore::unread() const {
+    std::int64_t sum = 0;
+    if (const auto* mine = list_.value())
+        for (const Conversation& conversation : mine->conversations)
+            sum += conversation.unread;
+    return static_cast<int>(std::min<std::int64_t>(sum, 100'000));
+}
+
+void MessagingStore::changed(Thread& thread) {
+    ++thread.revision;
+    services_.redraw();
+}
+
+// ---- commands ---------------------------------------------------------------------------------
+
+void MessagingStore::apply(const Command& command) {
+    std::visit([this](const auto& body) { carry_out(body); }, command);
+}
+
+void MessagingStore::carry_out(const LoadConversations&) {
+    if (list_.is_loading() || !self_)
+        return;
+    list_.start();
+    services_.api.call(
+        requests_,
+        nedu::messaging::kMyConversations,
+        {},
+        [this](Result<nedu::messaging::MyConversations> mine) { list_.finish(std::move(mine)); }
+    );
+}
+
+void MessagingStore::carry_out(const ShowConversation& command) {
+    shown_ = command.id ? std::optional(command.id) : std::nullopt;
+    if (!self_)
+        return;
+    gateway_.watch(shown_);
+    if (!shown_)
+        return;
+    const auto [found, is_new] = threads_.try_emplace(command.id);
+    Thread& thread = found->second;
+    if (is_new)
+        thread.draft = services_.storage.get(draft_place(command.id)).value_or("");
+    if (const auto* conversation = find(command.id))
+        thread.read_before = conversation->unread > 0 ? conversation->read_seq : 0;
+    if (!thread.first_page.is_ready() && !thread.first_page.is_loading())
+        load_first_page(command.id);
+}
+
+void MessagingStore::load_first_page(ConversationId id) {
+    opened(id)->first_page.start();
+    services_.api.call(
+        requests_,
+        nedu::messaging::kGetHistory,
+        {id, 0},
+        [this, id](Result<nedu::messaging::HistoryPage> page) {
+            Thread* thread = opened(id);
+            if (thread == nullptr)
+                return;
+            if (!page)
+                return thread->first_page.fail(std::move(page).error());
+            for (accounts::Person& person : page->people)
+                thread->people[person.id] = std::move(person);
+            thread->timeline.reset(std::move(page->events), !page->has_more);
+            thread->first_page.succeed(true);
+            if (thread->timeline.missing())
+                close_gap_later(id);
+            changed(*thread);
+        }
+    );
+}
+
+void MessagingStore::carry_out(const LoadOlder& command) {
+    Thread* thread = opened(command.id);
+    if (thread == nullptr || thread->older.is_loading() || !thread->first_page.is_ready() ||
+        thread->timeline.is_empty() || thread->timeline.reaches_start())
+        return;
+    thread->older.start();
+    services_.api.call(
+        requests_,
+        nedu::messaging::kGetHistory,
+        {command.id, thread->timeline.first()},
+        [this, id = command.id](Result<nedu::messaging::HistoryPage> page) {
+            Thread* asking = opened(id);
+            if (asking == nullptr)
+                return;
+            if (!page)
+                return asking->older.fail(std::move(page).error());
+            for (accounts::Person& person : page->people)
+                asking->people[person.id] = std::move(person);
+            asking->timeline.prepend(std::move(page->events), !page->has_more);
+            asking->older.succeed(true);
+            changed(*asking);
+        }
+    );
+}
+
+void MessagingStore::carry_out(const SendMessage& command) {
+    auto text = nedu::messaging::check_text(command.text);
+    Thread* thread = opened(command.id);
+    if (!text || thread == nullptr || !self_)
+        return;
+    const ClientKey key{std::bit_cast<std::array<std::uint8_t, 8>>(services_.random())};
+    outbox_.add(command.id, {key, services_.now(), *std::move(text), Outgoing::State::Sending});
+    thread->draft.clear();
+    thread->read_before = 0;  // who answers has seen what is new
+    services_.storage.remove(draft_place(command.id));
+    changed(*thread);
+    pump();
+}
+
+void MessagingStore::carry_out(const RetryMessage& command) {
+    outbox_.set_state(command.key, Outgoing::State::Sending);
+    pump();
+    services_.redraw();
+}
+
+void MessagingStore::carry_out(const DiscardMessage& command) {
+    outbox_.remove(command.key);
+    services_.redraw();
+}
+
+void MessagingStore::carry_out(const MarkRead& command) {
+    Conversation* conversation = card(command.id);
+    if (conversation == nullptr || command.seq <= conversation->read_seq)
+        return;
+    conversation->read_seq = command.seq;
+    conversation->unread = 0;
+    read_cursors_[command.id] = command.seq;
+    if (!read_timer_)
+        read_timer_ = services_.timers.after(kReadInterval, [this] {
+            read_timer_.reset();
+            send_read_cursors();
+        });
+    services_.redraw();
+}
+
+void MessagingStore::send_read_cursors() {
+    if (!gateway_.is_connected())
+        return;  // sent after the next resume
+    for (const auto& [id, seq] : read_cursors_)
+        gateway_.mark_read(id, seq);
+    read_cursors_.clear();
+}
+
+void MessagingStore::carry_out(const ChangeDraft& command) {
+    Thread* thread = opened(command.id);
+    if (thread == nullptr || thread->draft == command.text)
+        return;
+    thread->draft = command.text;
+    services_.storage.set(draft_place(command.id), command.text);
+    const TimePoint now = services_.timers.now();
+    if (command.text.empty() || now - last_typing_ < kTypingInterval)
+        return;
+    last_typing_ = now;
+    gateway_.type(command.id);
+}
+
+/// Sends what may be sent and is not under way.
+void MessagingStore::pump() {
+    for (const ConversationId id : outbox_.conversations()) {
+        for (const Outgoing& item : outbox_.of(id)) {
+            const bool is_waiting =
+                item.state == Outgoing::State::Sending &&
+                std::find(in_flight_.begin(), in_flight_.end(), item.key) == in_flight_.end();
+            if (is_waiting && gateway_.send(id, item.key, item.text))
+                in_flight_.push_back(item.key);
+        }
+    }
+}
+
+}  // namespace nedu::client::messaging

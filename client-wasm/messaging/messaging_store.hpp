@@ -1,0 +1,123 @@
+// Conversations as this client knows them: the list, and of those looked at the timeline, who is
+// there and who is typing. Joins what HTTP gives (lists, history) with what the gateway tells.
+// Must not know how anything looks.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "client-wasm/app/screen.hpp"
+#include "client-wasm/messaging/messaging_commands.hpp"
+#include "client-wasm/messaging/outbox.hpp"
+#include "client-wasm/net/gateway_client.hpp"
+#include "client-wasm/net/remote.hpp"
+#include "common/messaging/messaging_api.hpp"
+
+namespace nedu::client::messaging {
+
+using nedu::messaging::Event;
+using nedu::messaging::Seq;
+using nedu::messaging::Timeline;
+
+/// A conversation that has been looked at.
+struct Thread {
+    Timeline timeline;
+    Remote<bool> first_page;  // true once here
+    Remote<bool> older;
+    std::map<UserId, accounts::Person> people;  // by whom events are
+    std::vector<accounts::Person> online;
+    std::size_t online_count = 0;
+    std::vector<std::pair<accounts::Person, TimePoint>> typing;  // until when
+    Seq read_before = 0;  // where the unread line stands: what was read on opening
+    std::string draft;
+    std::uint64_t revision = 0;  // grows with every change of what is shown
+};
+
+class MessagingStore final : private GatewayListener {
+public:
+    explicit MessagingStore(Services& services);
+    ~MessagingStore() override;
+
+    void apply(const Command& command);
+    /// Somebody else, or nobody, is signed in now.
+    void session_changed();
+    /// The device is on line again.
+    void network_returned() { gateway_.retry_now(); }
+
+    const Remote<nedu::messaging::MyConversations>& list() const { return list_; }
+    const nedu::messaging::Conversation* find(ConversationId id) const;
+    /// Null until it is shown for the first time.
+    const Thread* thread(ConversationId id) const;
+    std::span<const Outgoing> outgoing(ConversationId id) const { return outbox_.of(id); }
+    UserId self() const { return self_; }
+    bool is_connected() const { return gateway_.is_connected(); }
+    int unread() const;
+
+    static constexpr std::chrono::milliseconds kGapPatience{500};
+    static constexpr std::chrono::milliseconds kReadInterval{1'000};
+    static constexpr std::chrono::milliseconds kTypingInterval{3'000};
+    static constexpr std::chrono::milliseconds kTypingShown{5'000};
+
+private:
+    void carry_out(const LoadConversations& command);
+    void carry_out(const ShowConversation& command);
+    void carry_out(const LoadOlder& command);
+    void carry_out(const SendMessage& command);
+    void carry_out(const RetryMessage& command);
+    void carry_out(const DiscardMessage& command);
+    void carry_out(const MarkRead& command);
+    void carry_out(const ChangeDraft& command);
+
+    std::vector<nedu::messaging::Cursor> cursors() const override;
+    void connected() override;
+    void disconnected() override;
+    void log_replaced() override;
+    void signed_out() override;
+    void stands(const GatewayStanding& standing) override;
+    void gone(ConversationId conversation) override;
+    void range(ConversationId conversation, Seq first, Seq last) override;
+    void event(ConversationId conversation, Event event, const accounts::Person& actor) override;
+    void acknowledged(const ClientKey& key, Seq seq, TimePoint at) override;
+    void refused(
+        const ClientKey& key,
+        nedu::messaging::Problem problem,
+        std::chrono::milliseconds retry
+    ) override;
+    void read_elsewhere(ConversationId conversation, Seq seq) override;
+    void online(
+        ConversationId conversation,
+        std::size_t count,
+        std::vector<accounts::Person> people
+    ) override;
+    void presence(ConversationId conversation, const accounts::Person& person, bool is_here)
+        override;
+    void typing(ConversationId conversation, const accounts::Person& person) override;
+    void lagging(ConversationId conversation, Seq top) override;
+
+    Thread* opened(ConversationId id);
+    nedu::messaging::Conversation* card(ConversationId id);
+    void load_first_page(ConversationId id);
+    void add_event(ConversationId id, const Event& event, const std::string& author);
+    void close_gap_later(ConversationId id);
+    void pump();
+    void send_read_cursors();
+    void changed(Thread& thread);
+    void forget_everything();
+
+    Services& services_;
+    RequestScope requests_;
+    Outbox outbox_;
+    UserId self_;
+    Remote<nedu::messaging::MyConversations> list_;
+    std::map<ConversationId, Thread> threads_;
+    std::optional<ConversationId> shown_;
+    std::map<ConversationId, Seq> read_cursors_;  // to be sent
+    std::optional<TimerHandle> read_timer_;
+    std::optional<TimerHandle> pump_timer_;
+    std::vector<ClientKey> in_flight_;
+    TimePoint last_typing_{};
+    GatewayClient gateway_;  // last: it calls the others
+};
+
+}  // namespace nedu::client::messaging
