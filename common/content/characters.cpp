@@ -27,7 +27,7 @@ constexpr std::array kSymbols{
     Range{0xD7, 0xD7},      // ×
     Range{0xF7, 0xF7},      // ÷
     Range{0x2000, 0x206F},  // general punctuation
-    Range{0x20A0, 0x20CF},  // currency
+    Range{0x20A0, 0x218F},  // currency, letterlike signs such as №
     Range{0x2190, 0x2BFF},  // arrows, mathematics, boxes, dingbats
     Range{0x2E00, 0x2E7F},  // more punctuation
     Range{0x3000, 0x3004},  // ideographic space and marks

@@ -9,11 +9,11 @@ namespace nedu::content {
 void InlineBuilder::open(MarkKind kind, std::string target, std::string title) {
     if (image_depth_ > 0)
         return;
-    joins_ = false;
     if (kind == MarkKind::Link && targets_ == Targets::SafeOnly && !is_safe_target(target)) {
         open_.push_back(std::nullopt);
         return;
     }
+    joins_ = false;
     open_.push_back(line_.marks.size());
     if (kind == MarkKind::Link)
         links_.push_back(static_cast<int>(line_.marks.size()));
@@ -24,7 +24,6 @@ void InlineBuilder::open(MarkKind kind, std::string target, std::string title) {
 void InlineBuilder::close() {
     if (image_depth_ > 0 || open_.empty())
         return;
-    joins_ = false;
     const std::optional<std::size_t> index = open_.back();
     open_.pop_back();
     if (!index)

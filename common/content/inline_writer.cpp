@@ -92,9 +92,8 @@ bool Escaper::needs_escape(std::string_view text, std::size_t i) const {
             return is_ascii_alphanumeric(next) || next == '\0';
         case '&':
             return next == '#' || is_ascii_alphanumeric(next) || next == '\0';
-        case '!':
         case '#':
-            return next == '\0';
+            return next == '\0' && place_ == Place::Heading;  // or it would close the heading
         case '|':
             return place_ == Place::Cell;
         case '@':
@@ -160,7 +159,8 @@ bool is_autolink(const Inline& text, const Mark& mark) {
 
 class InlineWriter {
 public:
-    InlineWriter(const Inline& text, Place place) : text_(text), place_(place) {}
+    InlineWriter(const Inline& text, Place place, EmphasisSigns signs)
+        : text_(text), place_(place), signs_(signs) {}
 
     std::string write() {
         walk_marks(
@@ -180,6 +180,7 @@ private:
 
     const Inline& text_;
     Place place_;
+    EmphasisSigns signs_;
     std::string out_;
     std::vector<std::string> delimiters_;
     bool in_autolink_ = false;
@@ -188,14 +189,15 @@ private:
 void InlineWriter::open(const Mark& mark) {
     if (mark.kind == MarkKind::Link) {
         in_autolink_ = is_autolink(text_, mark);
+        if (!in_autolink_ && out_.ends_with('!'))
+            out_.insert(out_.size() - 1, "\\");  // or it would be a picture
         out_ += in_autolink_ ? '<' : '[';
         return;
     }
-    // Next to asterisks of another mark only underscores stay apart.
-    const bool touches = !out_.empty() && out_.back() == '*';
     const std::size_t width = mark.kind == MarkKind::Emphasis ? 1 : 2;
-    const bool underscores =
-        touches && !delimiters_.empty() && delimiters_.back().size() == 1 && width == 1;
+    const bool touches = width == 1 && out_.ends_with('*');
+    const bool doubles = touches && !delimiters_.empty() && delimiters_.back() == "*";
+    const bool underscores = doubles || (touches && signs_ == EmphasisSigns::Alternating);
     const char sign = mark.kind == MarkKind::Strike ? '~' : underscores ? '_' : '*';
     delimiters_.emplace_back(width, sign);
     out_ += delimiters_.back();
@@ -255,8 +257,8 @@ std::string InlineWriter::trimmed_end() {
 
 }  // namespace
 
-std::string inline_source(const Inline& text, Place place) {
-    return InlineWriter(text, place).write();
+std::string inline_source(const Inline& text, Place place, EmphasisSigns signs) {
+    return InlineWriter(text, place, signs).write();
 }
 
 std::string escaped_markdown(const std::string& text, Place place) {

@@ -13,8 +13,12 @@ enum class Place {
     Cell,     // the same, and pipes are escaped
 };
 
+/// Which sign an emphasis takes that begins right after an asterisk: another asterisk reads well
+/// mostly, an underscore where that would say something else.
+enum class EmphasisSigns { Asterisks, Alternating };
+
 /// `text` as Markdown for that place; write_inline in markdown_writer.hpp also proves the result.
-std::string inline_source(const Inline& text, Place place);
+std::string inline_source(const Inline& text, Place place, EmphasisSigns signs);
 
 /// `text` with every character escaped that could mean something.
 std::string escaped_markdown(const std::string& text, Place place);

@@ -1,6 +1,7 @@
 #include "common/content/markdown_reader.hpp"
 
 #include <functional>
+#include <string>
 #include <utility>
 
 #include <md4c.h>
@@ -51,6 +52,15 @@ Align align_of(MD_ALIGN align) {
             break;
     }
     return Align::None;
+}
+
+// In a table even code escapes its pipes (GitHub Flavored Markdown, 4.10); md4c leaves that to us.
+void unescape_pipes(std::string& code) {
+    std::string out;
+    for (std::size_t i = 0; i < code.size(); ++i)
+        if (code[i] != '\\' || i + 1 == code.size() || code[i + 1] != '|')
+            out += code[i];
+    code = std::move(out);
 }
 
 unsigned flags_of(Dialect dialect) {
@@ -179,6 +189,9 @@ void Reader::leave_code(const MD_BLOCK_CODE_DETAIL& detail) {
 
 void Reader::leave_cell(MD_BLOCKTYPE type, const MD_BLOCK_TD_DETAIL& detail) {
     Inline cell = line_.take();
+    for (Span& span : cell.spans)
+        if (span.kind == SpanKind::Code)
+            unescape_pipes(span.text);
     if (type == MD_BLOCK_TH) {
         table_.columns.push_back(align_of(detail.align));
         table_.head.push_back(std::move(cell));

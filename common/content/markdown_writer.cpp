@@ -23,14 +23,16 @@ Inline with_file_targets(Inline text) {
     return text;
 }
 
+// The first way of writing that is read back as the same; what no Markdown can say is left out.
 std::string proven_source(const Inline& original, Place place) {
     const Inline text = with_file_targets(original);
-    for (const Inline& candidate : {text, without_marks(text, true)}) {
-        const std::string source = inline_source(candidate, Place::Paragraph);
-        if (parse_inline(source) == candidate)
-            return place == Place::Paragraph ? source : inline_source(candidate, place);
-    }
-    return inline_source(without_marks(text, false), place);
+    for (const Inline& candidate : {text, without_marks(text, true)})
+        for (const EmphasisSigns signs : {EmphasisSigns::Asterisks, EmphasisSigns::Alternating}) {
+            const std::string source = inline_source(candidate, Place::Paragraph, signs);
+            if (parse_inline(source) == candidate)
+                return place == Place::Paragraph ? source : inline_source(candidate, place, signs);
+        }
+    return inline_source(without_marks(text, false), place, EmphasisSigns::Asterisks);
 }
 
 std::string indented(const std::string& text, std::string_view first, std::string_view rest) {

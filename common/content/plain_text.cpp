@@ -63,16 +63,21 @@ private:
     }
 
     std::string& out_;
-    bool at_item_ = false;  // a list's mark was just written
+    bool at_item_ = false;   // a list's mark was just written
+    std::size_t depth_ = 0;  // lists open
 };
 
 void TextWriter::operator()(const List& list) {
     std::int64_t number = list.start;
     for (const ListItem& item : list.items) {
-        part(&item == &list.items.front() ? "\n\n" : "\n");
+        part(&item == &list.items.front() && depth_ == 0 ? "\n\n" : "\n");
+        if (!out_.empty() && out_.back() == '\n')
+            out_.append(2 * depth_, ' ');
         out_ += list.ordered ? std::to_string(number++) + ". " : "- ";
         at_item_ = true;
+        ++depth_;
         write(item.elements);
+        --depth_;
         at_item_ = false;
     }
 }

@@ -31,17 +31,19 @@ bool is_slash(char c) {
 bool is_safe_target(std::string_view target) {
     if (has_control_character(target))
         return false;
-    const std::size_t colon = target.find_first_of(":/?#");
-    if (colon == target.npos || target[colon] != ':')
-        return !(target.size() > 1 && is_slash(target[0]) && is_slash(target[1]));
-    const std::string scheme = text::lower(target.substr(0, colon));
+    const std::string scheme = text::lower(scheme_of(target));
+    if (scheme.empty())
+        return !target.starts_with(':') &&
+               !(target.size() > 1 && is_slash(target[0]) && is_slash(target[1]));
     if (scheme == "mailto")
         return true;
-    return (scheme == "http" || scheme == "https") && target.substr(colon).starts_with("://");
+    return (scheme == "http" || scheme == "https") &&
+           target.substr(scheme.size()).starts_with("://");
 }
 
 bool is_external_target(std::string_view target) {
-    return !scheme_of(target).empty();
+    const std::string scheme = text::lower(scheme_of(target));
+    return scheme == "http" || scheme == "https";
 }
 
 std::string file_target(std::string_view hash) {

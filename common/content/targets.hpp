@@ -14,7 +14,7 @@ namespace nedu::content {
 /// file:), a host without one ("//host") or control characters is not a link but text.
 bool is_safe_target(std::string_view target);
 
-/// Leads off this site: to be opened apart and without telling the other side where from.
+/// A web address off this site: to be opened apart and without telling where from.
 bool is_external_target(std::string_view target);
 
 /// "/files/<hash>", how Markdown names a file of ours.
