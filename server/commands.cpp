@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "server/app_parts.hpp"
+#include "server/jobs/backup.hpp"
 
 namespace nedu::server {
 namespace {
@@ -42,6 +43,27 @@ Result<void> list_users(App& app) {
     return {};
 }
 
+Result<void> backup(App& app, const config::Backup& command) {
+    const App::Parts& parts = app.parts();
+    return jobs::make_backup({parts.data_folder, parts.connection}, command.file);
+}
+
+Result<void> restore(std::unique_ptr<App> app, const config::Config& config) {
+    const App::Parts& parts = app->parts();
+    if (parts.cluster && parts.cluster->server_process() == 0)
+        return fail(
+            ErrorCode::Conflict,
+            "error.conflict",
+            fmt::format("a server is using {}: stop it first", parts.data_folder.string())
+        );
+    const auto& command = std::get<config::Restore>(config.command);
+    NEDU_CHECK(jobs::restore_backup({parts.data_folder, parts.connection}, command.file));
+    // Opened anew, what came from an older version is brought up to date.
+    app.reset();
+    NEDU_TRY(App::open(config));
+    return {};
+}
+
 }  // namespace
 
 Result<void> run(const config::Config& config) {
@@ -53,6 +75,10 @@ Result<void> run(const config::Config& config) {
         return create_user(*app, *create);
     if (std::holds_alternative<config::ListUsers>(config.command))
         return list_users(*app);
+    if (const auto* command = std::get_if<config::Backup>(&config.command))
+        return backup(*app, *command);
+    if (std::holds_alternative<config::Restore>(config.command))
+        return restore(std::move(app), config);
     return {};
 }
 

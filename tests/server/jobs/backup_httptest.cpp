@@ -1,0 +1,86 @@
+#include <catch2/catch.hpp>
+
+#include <fstream>
+
+#include "common/accounts/accounts_api.hpp"
+#include "tests/support/test_server.hpp"
+
+using namespace nedu;
+
+namespace {
+
+std::string text_of(const std::filesystem::path& file) {
+    std::ifstream in(file);
+    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+}  // namespace
+
+TEST_CASE("backup: brings people, files and the master key back, and forgets what came after") {
+    test::TestServer server;
+    server.sign_up("ann@example.org");
+    const auto file = server.data_folder() / "files" / "ab" / "kept";
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file) << "kept";
+    const auto key_file = server.data_folder() / "master.key";
+    const std::string key = text_of(key_file);
+    const auto archive = server.data_folder().parent_path() / "backup.tar";
+
+    REQUIRE(server.run_command({"backup", archive.string()}) == 0);
+    CHECK(
+        (std::filesystem::status(archive).permissions() & std::filesystem::perms{0077}) ==
+        std::filesystem::perms::none
+    );
+
+    server.sign_up("late@example.org");
+    server.kill();
+    std::ofstream(key_file) << std::string(64, '0') << '\n';
+    std::filesystem::remove(file);
+    REQUIRE(server.run_command({"restore", archive.string()}) == 0);
+    server.start();
+
+    CHECK(text_of(key_file) == key);
+    CHECK(text_of(file) == "kept");
+    CHECK(server.database().number("select count(*) from users") == 1);
+    auto client = server.client();
+    CHECK(client.call(
+        accounts::kSignIn, accounts::SignIn{"ann@example.org", std::string(test::kPassword)}
+    ));
+}
+
+TEST_CASE("restore: refuses what is no backup and leaves everything as it was") {
+    test::TestServer server;
+    server.sign_up("ann@example.org");
+    server.kill();
+    const auto archive = server.data_folder().parent_path() / "no-backup.tar";
+    std::ofstream(archive) << "this is no tar file";
+    CHECK(server.run_command({"restore", archive.string()}) != 0);
+    CHECK(server.database().number("select count(*) from users") == 1);
+    server.start();
+}
+
+TEST_CASE("restore: refuses while a server runs on the same private database") {
+    test::TestServer server({true, 1000, {}});
+    server.sign_up("ann@example.org");
+    const auto archive = server.data_folder().parent_path() / "backup.tar";
+    REQUIRE(server.run_command({"backup", archive.string()}) == 0);
+    CHECK(server.run_command({"restore", archive.string()}) != 0);
+    CHECK(server.client().get("/healthz").status == 200);
+}
+
+TEST_CASE("user create: takes the password from standard input and says no to a weak one") {
+    test::TestServer server;
+    const std::vector<std::string> create{
+        "user", "create", "--email", "root@example.org", "--name", "Root", "--role", "webmaster"
+    };
+    CHECK(server.run_command(create, "short\n") != 0);
+    CHECK(server.run_command(create, std::string(test::kPassword) + "\n") == 0);
+    CHECK(server.run_command(create, std::string(test::kPassword) + "\n") != 0);
+    CHECK(server.run_command({"user", "list"}) == 0);
+    auto client = server.client();
+    const auto session = client.call(
+        accounts::kSignIn, accounts::SignIn{"root@example.org", std::string(test::kPassword)}
+    );
+    REQUIRE(session);
+    CHECK(session->profile->role == accounts::Role::Webmaster);
+}
