@@ -6,6 +6,7 @@
     const layer = document.getElementById("forms");
     const forms = { "sign-in": document.getElementById("sign-in"), register: document.getElementById("register") };
     const assets = JSON.parse(document.getElementById("nedu-assets").textContent);
+    const language = root.lang; // of this page; the client may speak another one by now
     let words = null;
 
     const address_of = () => location.pathname.replace(/\/$/, "").slice(1);
@@ -19,7 +20,7 @@
     };
 
     const language_words = () => {
-        words = words || fetch(assets[`lang/${root.lang}.json`]).then((answer) => answer.json());
+        words = words || fetch(assets[`lang/${language}.json`]).then((answer) => answer.json());
         return words.catch(() => {
             words = null;
             return {};
@@ -69,10 +70,10 @@
 
     const request_of = (form) => {
         const request = Object.fromEntries(new FormData(form));
-        if (form.id === "register") request.language = root.lang;
+        if (form.id === "register") request.language = language;
         return {
             method: "POST",
-            headers: { "Content-Type": "application/json", "Accept-Language": root.lang },
+            headers: { "Content-Type": "application/json", "Accept-Language": language },
             body: JSON.stringify(request),
         };
     };
@@ -105,7 +106,13 @@
         form.reset();
         history.replaceState(null, "", goal);
         show("");
-        // The client, where it runs already, asks anew who is signed in and follows the address.
+        // The client, where it runs already, asks anew who is signed in and follows the address; other
+        // tabs hear of the change in storage.
+        try {
+            localStorage.setItem("nedu.session", String(Date.now()));
+        } catch {
+            // Then they learn it with their next request.
+        }
         window.dispatchEvent(new CustomEvent("nedu:session"));
         window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
     };
@@ -119,6 +126,10 @@
         document.getElementById("app").inert = Boolean(form);
         layer.inert = !form;
         if (!form) return;
+        if (root.lang !== language) {
+            reload_in(root.lang);
+            return;
+        }
         document.title = form.dataset.title + " – Nedu";
         const query = location.search.includes("then=") ? "?then=" + encodeURIComponent(then()) : "";
         for (const link of layer.querySelectorAll("[data-form-link]"))
@@ -144,16 +155,21 @@
         window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
     };
 
+    /// The same page in another language; the server writes it.
+    const reload_in = (wanted) => {
+        document.cookie = `nedu_language=${wanted}; path=/; max-age=31536000; samesite=lax`;
+        location.reload();
+    };
+
     const choose_language = (event) => {
         event.preventDefault();
-        const language = event.currentTarget.lang;
-        document.cookie = `nedu_language=${language}; path=/; max-age=31536000; samesite=lax`;
+        const wanted = event.currentTarget.lang;
         try {
-            localStorage.setItem("nedu.language", language);
+            localStorage.setItem("nedu.language", wanted);
         } catch {
             // The cookie is enough for this page.
         }
-        location.reload();
+        reload_in(wanted);
     };
 
     const listen = () => {

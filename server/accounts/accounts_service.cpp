@@ -108,7 +108,7 @@ AccountsService::sign_in(const http::RequestContext& context, const SignIn& requ
         is_plausible ? request.password : std::string{}, found ? found->password_hash : ""
     ));
     if (!is_right || !is_plausible) {
-        log::info("sign_in.refused", {{"address", context.client_address}});
+        log::info("session.refused", {{"address", context.client_address}});
         return fail(ErrorCode::Unauthenticated, "error.wrong_credentials");
     }
     if (context_.passwords.is_outdated(found->password_hash)) {
