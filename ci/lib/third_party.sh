@@ -5,85 +5,109 @@ pinned() {
     awk -v kind="$1" '$1 == kind' "$root/ci/third_party.txt"
 }
 
-# offered KIND PACKAGE: the versions the private index offers.
+# offered KIND PACKAGE…: `package version` lines of what the private index has.
 offered() {
-    local kind=$1 package=$2
+    local kind=$1
+    shift
     if [ "$kind" = source ]; then
-        apt-cache "${apt[@]}" showsrc "$package" 2> /dev/null | awk '/^Version:/ {print $2}'
+        apt-cache "${apt[@]}" showsrc "$@" 2> /dev/null
     else
-        apt-cache "${apt[@]}" show "$package" 2> /dev/null | awk '/^Version:/ {print $2}'
-    fi
+        apt-cache "${apt[@]}" show "$@" 2> /dev/null
+    fi | awk '/^Package:/ {name = $2} /^Version:/ {print name, $2}' | sort -u
 }
 
-# download KIND PACKAGE VERSION FOLDER: leaves exactly one file in FOLDER.
-download() {
-    local kind=$1 package=$2 version=$3 folder=$4 log=$cache/download.log
-    rm -rf "$folder"
-    mkdir -p "$folder"
-    if [ "$kind" = source ]; then
-        # The upstream archive alone: its Debian packaging is not needed and not always offered.
-        (cd "$folder" && apt-get "${apt[@]}" -q source --tar-only --download-only "$package=$version") > "$log" 2>&1 ||
-            explain "$log" "$package $version could not be fetched"
-    else
-        (cd "$folder" && apt-get "${apt[@]}" -q download "$package=$version") > "$log" 2>&1 ||
-            explain "$log" "$package $version could not be fetched"
-    fi
-}
-
-# fetch KIND SUITE PACKAGE VERSION SHA256 SUCCESSOR FOLDER: prints the path of the checked file.
-fetch() {
-    local kind=$1 suite=$2 package=$3 version=$4 sha256=$5 successor=$6 folder=$7 candidate file
-    private_apt "$suite"
-    local -a versions
-    mapfile -t versions < <(offered "$kind" "$package")
-    if [[ " ${versions[*]} " != *" $version "* ]]; then
-        for candidate in "${versions[@]}"; do
-            [[ $candidate == $successor ]] || continue
-            printf 'ci/setup: Debian %s has replaced %s %s by %s; taken on its signature\n' \
-                "$suite" "$package" "$version" "$candidate" >&2
-            download "$kind" "$package" "$candidate" "$folder"
-            find "$folder" -type f
+# choose PACKAGE VERSION SUCCESSOR SUITE: the pinned version, or what has replaced it; reads `offered` lines.
+choose() {
+    local package=$1 version=$2 successor=$3 suite=$4 name candidate found=''
+    while read -r name candidate; do
+        [ "$name" = "$package" ] || continue
+        if [ "$candidate" = "$version" ]; then
+            echo "$version"
             return
-        done
-        fail "Debian $suite no longer offers $package $version: pin a newer one in ci/third_party.txt"
-    fi
-    download "$kind" "$package" "$version" "$folder"
-    file=$(find "$folder" -type f)
-    [ "$(sha256sum < "$file")" = "$sha256  -" ] || fail "wrong checksum: $package $version is not what ci/third_party.txt pins"
-    echo "$file"
+        fi
+        # The pattern of ci/third_party.txt is meant as one.
+        # shellcheck disable=SC2053
+        if [[ $candidate == $successor ]]; then found=$candidate; fi
+    done
+    [ -n "$found" ] || fail "Debian $suite no longer offers $package $version: pin a newer one in ci/third_party.txt"
+    printf 'setup: Debian %s has replaced %s %s by %s; taken on its signature\n' \
+        "$suite" "$package" "$version" "$found" >&2
+    echo "$found"
+}
+
+# check_sum FILE PACKAGE PINNED_VERSION VERSION SHA256: what is not the pinned version has no checksum of ours.
+check_sum() {
+    [ "$3" = "$4" ] || return 0
+    [ "$(sha256sum < "$1")" = "$5  -" ] || fail "wrong checksum: $2 $3 is not what ci/third_party.txt pins"
+}
+
+# unpack LABEL COMMAND…: what fails here has no room or a damaged archive.
+unpack() {
+    local label=$1 log=$cache/unpack.log
+    shift
+    "$@" > "$log" 2>&1 || explain "$log" "$label could not be unpacked"
 }
 
 fetch_sources() {
-    local kind suite package version sha256 successor name file
+    local kind suite package version sha256 successor name chosen folder file
     while read -r kind suite package version sha256 successor; do
         name=${package/libsdl2/sdl2}
         [ "$(cat "$cache/sources/$name/.pinned" 2> /dev/null)" != "$version $sha256" ] || continue
         say "fetching the source of $package $version"
-        file=$(fetch "$kind" "$suite" "$package" "$version" "$sha256" "$successor" "$cache/download/$package")
-        rm -rf "${cache:?}/sources/$name"
-        mkdir -p "$cache/sources/$name"
-        tar -xf "$file" -C "$cache/sources/$name" --strip-components=1 || fail "the disk is full or $file is damaged"
+        folder=$cache/download/$package
+        rm -rf "$folder" "${cache:?}/sources/$name"
+        mkdir -p "$folder" "$cache/sources/$name"
+        private_apt "$suite"
+        chosen=$(offered source "$package" | choose "$package" "$version" "$successor" "$suite")
+        # The upstream archive alone: its Debian packaging is not needed and not always offered.
+        (cd "$folder" && apt-get "${apt[@]}" -q source --tar-only --download-only "$package=$chosen") \
+            > "$cache/download.log" 2>&1 || explain "$cache/download.log" "$package $chosen could not be fetched"
+        file=$(find "$folder" -type f)
+        check_sum "$file" "$package" "$version" "$chosen" "$sha256"
+        unpack "$package" tar -xf "$file" -C "$cache/sources/$name" --strip-components=1
         echo "$version $sha256" > "$cache/sources/$name/.pinned"
-        rm -rf "$cache/download/$package"
+        rm -rf "$folder"
     done < <(pinned source)
 }
 
 # Emscripten with its clang and binaryen, unpacked side by side with the system libraries they were built for.
 fetch_emscripten() {
-    local kind suite package version sha256 successor file done=0 total home=$cache/emscripten stamp
+    local stamp home=$cache/emscripten folder=$cache/download/emscripten
     stamp=$(pinned binary | cat - "$root/ci/lib/emscripten.sh" | sha256sum)
     [ "$(cat "$home/.pinned" 2> /dev/null)" != "$stamp" ] || return 0
     require_space "$cache" 1600
-    total=$(pinned binary | wc -l)
-    rm -rf "$home"
-    mkdir -p "$home/root"
-    while read -r kind suite package version sha256 successor; do
-        done=$((done + 1))
-        say "browser toolchain $done/$total: $package $version"
-        file=$(fetch "$kind" "$suite" "$package" "$version" "$sha256" "$successor" "$cache/download/$package")
-        unpack_for_emscripten "$file" "$home/root"
-        rm -rf "$cache/download/$package"
-    done < <(pinned binary)
+    rm -rf "$home" "$folder"
+    mkdir -p "$home/root" "$folder"
+    download_toolchain "$folder"
+    say "unpacking the browser toolchain"
+    local file
+    for file in "$folder"/*.deb; do
+        unpack "${file##*/}" unpack_for_emscripten "$file" "$home/root"
+    done
     assemble_emscripten "$home"
+    rm -rf "$folder"
     echo "$stamp" > "$home/.pinned"
+}
+
+# download_toolchain FOLDER: every pinned binary, checked. One call of apt for all of them: each reads the index anew.
+download_toolchain() {
+    local folder=$1 kind suite package version sha256 successor chosen wanted=() versions=() lines index file offer
+    suite=$(pinned binary | awk 'NR == 1 {print $2}')
+    private_apt "$suite"
+    mapfile -t lines < <(pinned binary)
+    offer=$(offered binary $(pinned binary | awk '{print $3}'))
+    for index in "${!lines[@]}"; do
+        read -r kind suite package version sha256 successor <<< "${lines[$index]}"
+        chosen=$(choose "$package" "$version" "$successor" "$suite" <<< "$offer")
+        versions[index]=$chosen
+        wanted+=("$package=$chosen")
+    done
+    say "fetching the browser toolchain: ${#wanted[@]} packages, about 170 MB"
+    (cd "$folder" && apt-get "${apt[@]}" -q download "${wanted[@]}") > "$cache/download.log" 2>&1 ||
+        explain "$cache/download.log" "the browser toolchain could not be fetched"
+    for index in "${!lines[@]}"; do
+        read -r kind suite package version sha256 successor <<< "${lines[$index]}"
+        file=$(find "$folder" -name "${package}_*.deb")
+        check_sum "$file" "$package" "$version" "${versions[$index]}" "$sha256"
+    done
 }
