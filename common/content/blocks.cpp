@@ -181,11 +181,13 @@ public:
 
     bool has_changed() const { return changed_; }
 
-    void link(std::string& target) {
+    /// False: there was a target, and there is none any more.
+    bool link(std::string& target) {
         if (target.empty())
-            return;
+            return true;
         const MappedTarget mapped = map_(TargetUse::Link, target);
         replace(target, mapped.hash.empty() ? mapped.target : file_target(mapped.hash));
+        return !target.empty();
     }
 
     template <class AnyImage>
@@ -212,6 +214,18 @@ private:
     bool changed_ = false;
 };
 
+// Links don't nest, so nothing else stands around the text it leaves.
+void remove_mark(Inline& line, std::size_t index) {
+    const int removed = static_cast<int>(index);
+    line.marks.erase(line.marks.begin() + removed);
+    for (Span& span : line.spans) {
+        if (span.link == removed)
+            span.link = -1;
+        else if (span.link > removed)
+            --span.link;
+    }
+}
+
 }  // namespace
 
 Result<std::vector<Block>> markdown_to_blocks(std::string_view markdown) {
@@ -237,9 +251,12 @@ void map_targets(
         std::vector<Element> elements = parse_blocks({block}).elements;
         TargetMapper mapper(map);
         each_inline(elements, [&](Inline& line) {
-            for (Mark& mark : line.marks)
-                if (mark.kind == MarkKind::Link)
-                    mapper.link(mark.target);
+            for (std::size_t i = 0; i < line.marks.size();) {
+                if (line.marks[i].kind == MarkKind::Link && !mapper.link(line.marks[i].target))
+                    remove_mark(line, i);
+                else
+                    ++i;
+            }
             for (InlineImage& image : line.images)
                 mapper.image(image);
         });

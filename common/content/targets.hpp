@@ -34,7 +34,8 @@ struct MappedTarget {
 };
 
 /// Asks `map` about every link and image in the blocks, also inside sources, and puts its answer in
-/// place: for an importer that takes files along. Where nothing changes the block stays as it was.
+/// place: for an importer that takes files along. A link answered with nothing leaves its text
+/// behind. Where nothing changes the block stays as it was.
 void map_targets(
     std::vector<Block>& blocks,
     const std::function<MappedTarget(TargetUse use, const std::string& target)>& map

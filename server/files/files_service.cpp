@@ -68,8 +68,9 @@ Result<StoredFile> FilesService::inspect_image(std::string_view bytes) {
 
 Result<OpenedFile>
 FilesService::open(const http::RequestContext& context, const std::string& hash, int width) {
-    if (!is_content_hash(hash) || (width != 0 && std::ranges::find(nedu::courses::kImageWidths, width) ==
-                                                     std::end(nedu::courses::kImageWidths)))
+    if (!is_content_hash(hash) ||
+        (width != 0 && std::ranges::find(nedu::courses::kImageWidths, width) ==
+                           std::end(nedu::courses::kImageWidths)))
         return not_found("no such name");
     struct Known {
         std::optional<StoredFile> file;
@@ -80,11 +81,13 @@ FilesService::open(const http::RequestContext& context, const std::string& hash,
         return Known{find_file(session, hash), file_uses(session, hash, reader)};
     }));
     const bool is_public = std::ranges::any_of(known.uses, [](const FileUse& use) {
-        return use.is_public || nedu::courses::may_read(accounts::Role::Visitor, false, use.is_free);
+        return use.is_public ||
+               nedu::courses::may_read(accounts::Role::Visitor, false, use.is_free);
     });
     const bool may_see =
         is_public || std::ranges::any_of(known.uses, [&](const FileUse& use) {
-            return nedu::courses::may_read(context.role(), use.is_enrolled, use.is_free).has_value();
+            return nedu::courses::may_read(context.role(), use.is_enrolled, use.is_free)
+                .has_value();
         });
     if (!known.file || !may_see || !store_.has(hash, width))
         return not_found("file " + hash);

@@ -1,0 +1,35 @@
+// Bringing folders of Markdown into the catalogue. Importing the same folder again changes nothing;
+// a changed page changes its chapter alone. Must not know the command line.
+#pragma once
+
+#include <filesystem>
+
+#include "server/courses/import_plan.hpp"
+#include "server/courses/import_report.hpp"
+#include "server/db/database.hpp"
+#include "server/files/files_service.hpp"
+
+namespace nedu::server::courses {
+
+class CourseImport {
+public:
+    CourseImport(db::Database& database, files::FilesService& files);
+
+    /// Each course in one transaction. Conflict "error.conflict" where a course written by hand has
+    /// the address.
+    Result<ImportReport> run(const std::filesystem::path& folder);
+
+    /// The report run() would give; writes nothing.
+    Result<ImportReport> preview(const std::filesystem::path& folder);
+
+    /// run(), but only into an empty catalogue: the courses a new installation starts with.
+    Result<ImportReport> seed(const std::filesystem::path& folder);
+
+private:
+    Result<ImportReport> import(const std::filesystem::path& folder, bool is_preview);
+
+    db::Database& database_;
+    files::FilesService& files_;
+};
+
+}  // namespace nedu::server::courses

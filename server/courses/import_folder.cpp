@@ -1,0 +1,263 @@
+#include "server/courses/import_folder.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <fstream>
+#include <map>
+#include <set>
+
+#include "common/base/text.hpp"
+#include "server/files/content_store.hpp"
+
+namespace nedu::server::courses {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kMaxSettingsBytes = 256 << 10;
+constexpr std::size_t kMaxPageBytes = 4 << 20;
+constexpr std::string_view kTranslations = "translations";
+
+bool is_hidden(const fs::path& path) {
+    return path.filename().string().starts_with('.');
+}
+
+bool is_page(const fs::path& path) {
+    return text::lower(path.extension().string()) == ".md" && !is_hidden(path);
+}
+
+bool is_readme(const fs::path& path) {
+    const std::string name = text::lower(path.filename().string());
+    return name == "readme.md" || name == "index.md";
+}
+
+struct Entries {
+    std::vector<fs::path> pages;
+    std::vector<fs::path> folders;
+};
+
+// Symbolic links are left alone: they may lead anywhere, also in circles.
+Entries list(const fs::path& folder) {
+    Entries entries;
+    std::error_code code;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, code)) {
+        if (entry.is_symlink(code) || is_hidden(entry.path()))
+            continue;
+        if (entry.is_directory(code))
+            entries.folders.push_back(entry.path());
+        else if (is_page(entry.path()))
+            entries.pages.push_back(entry.path());
+    }
+    const auto by_name = [](const fs::path& left, const fs::path& right) {
+        return natural_less(left.filename().string(), right.filename().string());
+    };
+    std::ranges::sort(entries.pages, by_name);
+    std::ranges::sort(entries.folders, by_name);
+    return entries;
+}
+
+// The README first, then the pages as it mentions them, then the others.
+void order_pages(std::vector<fs::path>& pages) {
+    const auto readme = std::ranges::find_if(pages, is_readme);
+    if (readme == pages.end())
+        return;
+    const std::string text = files::read_file(*readme, kMaxPageBytes).value_or("");
+    std::rotate(pages.begin(), readme, readme + 1);
+    std::ranges::stable_sort(pages.begin() + 1, pages.end(), {}, [&](const fs::path& page) {
+        return text.find("(" + page.filename().string());
+    });
+}
+
+void collect_chapters(
+    const fs::path& root,
+    const fs::path& folder,
+    int depth,
+    SourceModule& module
+) {
+    constexpr int kDeepest = 6;
+    if (depth > kDeepest)
+        return;
+    Entries entries = list(folder);
+    order_pages(entries.pages);
+    for (const fs::path& page : entries.pages)
+        module.chapters.push_back({fs::relative(page, root).generic_string(), {}});
+    for (const fs::path& inner : entries.folders)
+        collect_chapters(root, inner, depth + 1, module);
+}
+
+std::string without_number(const std::string& name) {
+    const std::size_t digits = name.find_first_not_of("0123456789");
+    const bool is_numbered =
+        digits != 0 && digits != std::string::npos &&
+        (name[digits] == '-' || name[digits] == '_' || name[digits] == '.' || name[digits] == ' ');
+    return is_numbered ? name.substr(digits + 1) : name;
+}
+
+// The names that make up a chapter's address, the outermost first.
+std::vector<std::string> name_parts(const std::string& key) {
+    std::vector<std::string> parts;
+    fs::path path(key);
+    if (is_readme(path))
+        path = path.parent_path();
+    else
+        path.replace_extension();
+    for (const fs::path& part : path) {
+        const std::string slug = slug_from(without_number(part.string()));
+        if (!slug.empty() && slug != "lessons" && slug != "chapters")
+            parts.push_back(slug);
+    }
+    return parts;
+}
+
+std::string joined(const std::vector<std::string>& parts, std::size_t first) {
+    std::string slug;
+    for (std::size_t i = first; i < parts.size(); ++i)
+        slug += (slug.empty() ? "" : "-") + parts[i];
+    constexpr std::size_t kMaxSlugLength = 90;
+    return slug.substr(0, kMaxSlugLength);
+}
+
+// The part's name is left out where the rest is clear without it. A name taken already gets a
+// number; the order of the files is fixed, so addresses are too.
+void give_slugs(SourceCourse& course) {
+    std::set<std::string> taken;
+    for (SourceModule& module : course.modules) {
+        for (SourceChapter& chapter : module.chapters) {
+            const std::vector<std::string> parts = name_parts(chapter.key);
+            std::string slug = joined(parts, parts.size() > 1 ? 1 : 0);
+            if (slug.empty())
+                slug = "chapter-" + files::content_hash(chapter.key).substr(0, 8);
+            if (taken.contains(slug) && parts.size() > 1)
+                slug = joined(parts, 0);
+            const std::string base = slug;
+            for (int number = 2; !taken.insert(slug).second; ++number)
+                slug = base + "-" + std::to_string(number);
+            chapter.slug = slug;
+        }
+    }
+}
+
+void read_outline(SourceCourse& course) {
+    const Entries top = list(course.root);
+    course.has_readme = std::ranges::any_of(top.pages, is_readme);
+    for (const fs::path& folder : top.folders) {
+        if (folder.filename() == kTranslations)
+            continue;
+        SourceModule module{folder.filename().string(), {}};
+        collect_chapters(course.root, folder, 0, module);
+        if (!module.chapters.empty())
+            course.modules.push_back(std::move(module));
+    }
+    SourceModule loose{"", {}};
+    for (const fs::path& page : top.pages) {
+        if (is_readme(page))
+            continue;
+        if (course.modules.empty())
+            loose.chapters.push_back({page.filename().string(), {}});
+        else
+            course.problems.push_back(
+                {ProblemKind::SkippedFile,
+                 page.filename().string(),
+                 0,
+                 "stands outside of the parts"}
+            );
+    }
+    if (!loose.chapters.empty())
+        course.modules.push_back(std::move(loose));
+    give_slugs(course);
+}
+
+Result<CourseSettings> read_settings(const fs::path& folder) {
+    std::error_code code;
+    if (!fs::exists(folder / "course.json", code))
+        return CourseSettings{};
+    return json::decode_text<CourseSettings>(
+        NEDU_TRY(files::read_file(folder / "course.json", kMaxSettingsBytes))
+    );
+}
+
+bool is_translation(const fs::path& folder) {
+    return folder.parent_path().filename() == kTranslations;
+}
+
+Result<SourceCourse> read_course(const fs::path& folder) {
+    SourceCourse course;
+    course.root = folder;
+    course.settings = NEDU_TRY(read_settings(folder));
+    const fs::path original = is_translation(folder) ? folder.parent_path().parent_path() : folder;
+    course.bounds = original;
+    const std::string name = folder.filename().string();
+    const std::string language = !course.settings.language.empty() ? course.settings.language
+                                 : is_translation(folder)          ? name
+                                                                   : "en";
+    course.language =
+        json::named<accounts::Language>(language).value_or(accounts::Language::English);
+    const std::string own = slug_from(original.filename().string());
+    course.family = course.settings.family.empty() ? own : course.settings.family;
+    course.slug = !course.settings.slug.empty() ? slug_from(course.settings.slug)
+                  : is_translation(folder)      ? own + "-" + name
+                                                : own;
+    read_outline(course);
+    return course;
+}
+
+}  // namespace
+
+bool natural_less(const std::string& left, const std::string& right) {
+    const auto number_of = [](const std::string& name) {
+        constexpr std::size_t kMostDigits = 9;
+        const std::size_t end = std::min(name.find_first_not_of("0123456789"), name.size());
+        return end == 0 || end > kMostDigits ? -1 : std::stoi(name.substr(0, end));
+    };
+    const int a = number_of(left);
+    const int b = number_of(right);
+    if (a >= 0 && b >= 0 && a != b)
+        return a < b;
+    return left < right;
+}
+
+std::string slug_from(std::string_view text) {
+    std::string slug;
+    for (const char c : text::fold(text)) {
+        const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (is_kept)
+            slug += c;
+        else if (!slug.empty() && slug.back() != '-')
+            slug += '-';
+    }
+    if (slug.ends_with('-'))
+        slug.pop_back();
+    return slug;
+}
+
+Result<std::vector<SourceCourse>> find_source_courses(const fs::path& folder) {
+    std::error_code code;
+    const fs::path root = fs::canonical(folder, code);
+    if (code || !fs::is_directory(root, code))
+        return not_found("no such folder: " + folder.string());
+    std::vector<SourceCourse> courses;
+    const auto add = [&](const fs::path& place) -> Result<void> {
+        SourceCourse course = NEDU_TRY(read_course(place));
+        if (!course.modules.empty() && !course.slug.empty())
+            courses.push_back(std::move(course));
+        return {};
+    };
+    const auto is_course = [&](const fs::path& place) {
+        return fs::exists(place / "course.json", code) ||
+               std::ranges::any_of(list(place).pages, is_readme);
+    };
+    if (is_course(root) || is_translation(root)) {
+        NEDU_CHECK(add(root));
+        for (const auto& [language, name] : json::EnumNames<accounts::Language>::names)
+            if (fs::is_directory(root / kTranslations / name, code))
+                NEDU_CHECK(add(root / kTranslations / name));
+    } else {
+        for (const fs::path& inner : list(root).folders)
+            if (is_course(inner))
+                NEDU_CHECK(add(inner));
+    }
+    if (courses.empty())
+        return not_found("no course in " + folder.string());
+    return courses;
+}
+
+}  // namespace nedu::server::courses

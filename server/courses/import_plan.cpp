@@ -1,0 +1,233 @@
+#include "server/courses/import_plan.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "common/base/text.hpp"
+#include "common/content/markdown.hpp"
+#include "common/content/plain_text.hpp"
+#include "server/courses/import_page.hpp"
+#include "server/files/content_store.hpp"
+
+namespace nedu::server::courses {
+namespace {
+
+constexpr std::size_t kSummaryLength = 200;
+
+struct OpeningText {
+    std::string title;
+    std::string body;  // Markdown below the title
+};
+
+/// Text and lists up to the first heading; pictures are left out.
+std::string opening_of(const std::vector<content::Block>& blocks) {
+    std::vector<content::Block> body;
+    for (const content::Block& block : blocks) {
+        if (block.kind == content::BlockKind::Heading)
+            break;
+        if (block.kind == content::BlockKind::Paragraph || block.kind == content::BlockKind::List)
+            body.push_back(block);
+    }
+    return body.empty() ? std::string{} : content::blocks_to_markdown(body);
+}
+
+/// What stands before the title (badges, lists of languages) is no part of the text.
+void drop_preamble(std::vector<content::Block>& blocks, std::string& title) {
+    for (auto block = blocks.begin(); block != blocks.end(); ++block) {
+        const auto level = block->attributes.find("level");
+        if (block->kind != content::BlockKind::Heading || level == block->attributes.end() ||
+            level->second != "1")
+            continue;
+        title = content::plain_text(content::parse_inline(block->source));
+        blocks.erase(blocks.begin(), block + 1);
+        return;
+    }
+}
+
+class Planner {
+public:
+    Planner(const SourceCourse& source, const TakeImage& take_image)
+        : source_(source), targets_(source), images_(take_image) {}
+
+    Result<CoursePlan> run() {
+        plan_.key = "folder:" + source_.slug;
+        plan_.slug = source_.slug;
+        plan_.language = source_.language;
+        plan_.family = source_.family;
+        plan_.domain = source_.settings.domain;
+        plan_.teacher = source_.settings.teacher;
+        plan_.is_draft = source_.settings.is_draft;
+        plan_.problems = source_.problems;
+        for (const SourceModule& module : source_.modules)
+            NEDU_CHECK(add_module(module));
+        check_anchors();
+        open_chapters();
+        NEDU_CHECK(introduce());
+        NEDU_CHECK(add_cover());
+        collect_files();
+        return std::move(plan_);
+    }
+
+private:
+    void report(ProblemKind kind, std::string file, std::string detail) {
+        plan_.problems.push_back({kind, std::move(file), 0, std::move(detail)});
+    }
+
+    Result<void> add_module(const SourceModule& source) {
+        PlannedModule module{source.key, {}, {}};
+        for (const SourceChapter& chapter : source.chapters)
+            NEDU_CHECK(add_chapter(module, chapter));
+        if (module.chapters.empty())
+            return {};
+        // A part is called as its own README is, else as its folder.
+        const bool has_readme =
+            text::lower(module.chapters.front().key) == text::lower(source.key + "/readme.md");
+        module.title =
+            has_readme || source.key.empty() ? module.chapters.front().title : source.key;
+        if (source.key.empty() && !source_.settings.title.empty())
+            module.title = source_.settings.title;
+        plan_.modules.push_back(std::move(module));
+        return {};
+    }
+
+    Result<void> add_chapter(PlannedModule& module, const SourceChapter& source) {
+        const auto text = files::read_file(source_.root / source.key, content::kMaxMarkdownBytes);
+        if (!text || !text::is_valid_utf8(*text) || text->find('\0') != std::string::npos) {
+            report(ProblemKind::UnreadableText, source.key, text ? "not UTF-8" : "too long");
+            return {};
+        }
+        ImportedPage page = NEDU_TRY(import_page(source.key, *text, targets_, images_));
+        PlannedChapter chapter;
+        chapter.key = source.key;
+        chapter.slug = source.slug;
+        chapter.title = page.title.empty() ? source.slug : page.title;
+        chapter.content_hash = chapter_hash(chapter.title, page.blocks);
+        const content::Document document = content::parse_blocks(page.blocks);
+        chapter.plain = content::plain_text(document);
+        chapter.words = static_cast<int>(content::word_count(document));
+        chapter.files = std::move(page.files);
+        chapter.blocks = std::move(page.blocks);
+        note_anchors(source.key, document);
+        plan_.links += page.links;
+        std::ranges::move(page.anchors, std::back_inserter(anchor_uses_));
+        std::ranges::move(page.problems, std::back_inserter(plan_.problems));
+        module.chapters.push_back(std::move(chapter));
+        return {};
+    }
+
+    void note_anchors(const std::string& key, const content::Document& document) {
+        for (const content::Element& element : document.elements)
+            if (const auto* heading = std::get_if<content::Heading>(&element.body))
+                anchors_.emplace(key, heading->anchor);
+    }
+
+    void check_anchors() {
+        for (const AnchorUse& use : anchor_uses_)
+            if (!anchors_.contains({use.key, use.anchor}))
+                plan_.problems.push_back(use.problem);
+    }
+
+    // Someone who looks around may try the first chapter, unless course.json says otherwise.
+    void open_chapters() {
+        std::set<std::string> free(source_.settings.free.begin(), source_.settings.free.end());
+        for (PlannedModule& module : plan_.modules)
+            for (PlannedChapter& chapter : module.chapters)
+                chapter.is_free = free.erase(chapter.key) != 0;
+        for (const std::string& unknown : free)
+            report(ProblemKind::BadSetting, "course.json", "free: " + unknown);
+        if (!source_.settings.free.empty() || plan_.modules.empty())
+            return;
+        // An opening page that only lists what follows is no sample yet.
+        constexpr int kSampleWords = 300;
+        for (PlannedChapter& chapter : plan_.modules.front().chapters) {
+            chapter.is_free = true;
+            if (chapter.words >= kSampleWords)
+                return;
+        }
+    }
+
+    /// Title, summary and description from course.json, else from the README, else (translations
+    /// come without one) from the original's title and the first part's opening.
+    Result<void> introduce() {
+        OpeningText opening = NEDU_TRY(opening_at(source_.root));
+        if (opening.title.empty())
+            opening.title = NEDU_TRY(opening_at(source_.bounds)).title;
+        if (opening.body.empty() && !plan_.modules.empty())
+            opening.body = opening_of(plan_.modules.front().chapters.front().blocks);
+        const CourseSettings& settings = source_.settings;
+        plan_.title = !settings.title.empty()  ? settings.title
+                      : !opening.title.empty() ? opening.title
+                                               : source_.slug;
+        plan_.description = settings.description.empty() ? opening.body : settings.description;
+        plan_.summary =
+            settings.summary.empty()
+                ? content::excerpt(content::parse_markdown(plan_.description), kSummaryLength)
+                : settings.summary;
+        return {};
+    }
+
+    Result<OpeningText> opening_at(const std::filesystem::path& folder) {
+        std::error_code code;
+        if (!std::filesystem::exists(folder / "README.md", code))
+            return OpeningText{};
+        const auto text = files::read_file(folder / "README.md", content::kMaxMarkdownBytes);
+        if (!text || !text::is_valid_utf8(*text))
+            return OpeningText{};
+        ImportedPage page = NEDU_TRY(import_page("README.md", *text, targets_, images_));
+        if (folder == source_.root)
+            std::ranges::move(page.problems, std::back_inserter(plan_.problems));
+        OpeningText opening{page.title, {}};
+        if (opening.title.empty())
+            drop_preamble(page.blocks, opening.title);
+        opening.body = opening_of(page.blocks);
+        return opening;
+    }
+
+    Result<void> add_cover() {
+        if (source_.settings.cover.empty())
+            return {};
+        const ResolvedImage image = targets_.image("course.json", source_.settings.cover);
+        if (image.kind != ResolvedImage::Kind::File) {
+            report(ProblemKind::BadSetting, "course.json", "cover: " + source_.settings.cover);
+            return {};
+        }
+        const ImageTaker::Taken taken = NEDU_TRY(images_.take(image.path));
+        if (taken.problem)
+            report(taken.problem->kind, source_.settings.cover, taken.problem->detail);
+        else
+            plan_.cover = taken.file->hash;
+        return {};
+    }
+
+    void collect_files() {
+        std::set<std::string> all;
+        for (const PlannedModule& module : plan_.modules)
+            for (const PlannedChapter& chapter : module.chapters)
+                all.insert(chapter.files.begin(), chapter.files.end());
+        if (!plan_.cover.empty())
+            all.insert(plan_.cover);
+        plan_.files.assign(all.begin(), all.end());
+    }
+
+    const SourceCourse& source_;
+    TargetResolver targets_;
+    ImageTaker images_;
+    CoursePlan plan_;
+    std::set<std::pair<std::string, std::string>> anchors_;  // page and anchor
+    std::vector<AnchorUse> anchor_uses_;
+};
+
+}  // namespace
+
+Result<CoursePlan> plan_course(const SourceCourse& source, const TakeImage& take_image) {
+    return Planner(source, take_image).run();
+}
+
+std::string chapter_hash(const std::string& title, const std::vector<content::Block>& blocks) {
+    json::Value whole = json::Value::object();
+    whole["title"] = title;
+    whole["blocks"] = json::encode(blocks);
+    return files::content_hash(json::dump(whole));
+}
+
+}  // namespace nedu::server::courses
