@@ -222,9 +222,9 @@ const ConversationId* GatewayClient::conversation_of(Handle handle) const {
     return found == conversations_.end() ? nullptr : &found->second;
 }
 
-accounts::Person GatewayClient::person_of(Handle handle) const {
+nedu::accounts::Person GatewayClient::person_of(Handle handle) const {
     const auto found = people_.find(handle);
-    return found == people_.end() ? accounts::Person{} : found->second;
+    return found == people_.end() ? nedu::accounts::Person{} : found->second;
 }
 
 std::optional<ClientKey> GatewayClient::release(std::uint32_t slot) {
@@ -277,7 +277,7 @@ void GatewayClient::take(const MessageFrame& frame) {
     const auto* conversation = conversation_of(frame.conversation);
     if (conversation == nullptr)
         return;
-    const accounts::Person author = person_of(frame.author);
+    const nedu::accounts::Person author = person_of(frame.author);
     listener_.event(
         *conversation,
         {frame.seq, EventKind::Message, author.id, at(frame.seconds), frame.text, frame.key},
@@ -289,7 +289,7 @@ void GatewayClient::take(const MemberFrame& frame) {
     const auto* conversation = conversation_of(frame.conversation);
     if (conversation == nullptr)
         return;
-    const accounts::Person person = person_of(frame.person);
+    const nedu::accounts::Person person = person_of(frame.person);
     listener_.event(
         *conversation,
         {frame.seq, frame.kind, person.id, at(frame.seconds), {}, std::nullopt},
@@ -306,7 +306,7 @@ void GatewayClient::take(const OnlineFrame& frame) {
     const auto* conversation = conversation_of(frame.conversation);
     if (conversation == nullptr)
         return;
-    std::vector<accounts::Person> people;
+    std::vector<nedu::accounts::Person> people;
     for (const Handle handle : frame.people)
         people.push_back(person_of(handle));
     listener_.online(*conversation, frame.count, std::move(people));

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include <fstream>
+
+#include <catch2/catch.hpp>
 
 #include "common/accounts/accounts_api.hpp"
 #include "tests/support/test_server.hpp"
