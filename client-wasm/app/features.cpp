@@ -3,7 +3,12 @@
 namespace nedu::client {
 
 Features::Features(Services& all)
-    : services(all), entry(all), profile(all), catalogue(all), home(all) {}
+    : services(all),
+      entry(all),
+      profile(all),
+      catalogue(all),
+      home(all),
+      courses(all.api, all.timers, all.storage, all.session) {}
 
 Features::~Features() = default;
 

@@ -6,6 +6,7 @@
 #include "client-wasm/app/screen.hpp"
 #include "client-wasm/catalogue/catalogue_store.hpp"
 #include "client-wasm/catalogue/home_store.hpp"
+#include "client-wasm/courses/courses_store.hpp"
 
 namespace nedu::client {
 
@@ -20,6 +21,7 @@ public:
     account::ProfileStore profile;
     catalogue::CatalogueStore catalogue;
     catalogue::HomeStore home;
+    courses::CoursesStore courses;
 
     /// Unread messages, for the navigation's badge.
     int unread() const;

@@ -5,6 +5,8 @@
 #include "client-wasm/app/missing_screen.hpp"
 #include "client-wasm/catalogue/catalogue_screen.hpp"
 #include "client-wasm/catalogue/home_screen.hpp"
+#include "client-wasm/courses/course_screen.hpp"
+#include "client-wasm/courses/reader_screen.hpp"
 #include "client-wasm/ui/gallery/gallery.hpp"
 #include "client-wasm/ui/widgets.hpp"
 
@@ -51,6 +53,12 @@ std::unique_ptr<Screen> make_screen(Features& all, const api::Route& route) {
                 return std::make_unique<catalogue::CatalogueScreen>(
                     all.services, all.catalogue, search
                 );
+            },
+            [&](const api::CourseRoute& course) -> Made {
+                return std::make_unique<courses::CourseScreen>(all.services, all.courses, course);
+            },
+            [&](const api::ChapterRoute& chapter) -> Made {
+                return std::make_unique<courses::ReaderScreen>(all.services, all.courses, chapter);
             },
             [&](const api::ProfileRoute&) -> Made {
                 return std::make_unique<account::ProfileScreen>(all.services, all.profile);
