@@ -1,0 +1,107 @@
+#include "client-wasm/courses/position_keeper.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+using namespace nedu;
+using namespace nedu::client;
+using namespace nedu::client::courses;
+using nedu::courses::KeepPosition;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Kept {
+    Timers timers;
+    TimePoint now{std::chrono::hours(1000)};
+    std::vector<std::pair<TimePoint, KeepPosition>> sent;
+    PositionKeeper keeper{timers, [this](const KeepPosition& position) {
+                              sent.emplace_back(timers.now(), position);
+                          }};
+
+    Kept() { timers.advance(now); }
+    void pass(std::chrono::milliseconds span) {
+        constexpr auto kStep = 100ms;
+        for (; span.count() > 0; span -= kStep)
+            timers.advance(now += std::min<std::chrono::milliseconds>(span, kStep));
+    }
+};
+
+KeepPosition at(int block, bool is_read = false, std::string chapter = "one") {
+    return {"course", std::move(chapter), block, is_read};
+}
+
+}  // namespace
+
+TEST_CASE("position: scrolling through is told once, after resting", "[client][courses]") {
+    Kept kept;
+    for (int block = 1; block < 10; ++block) {
+        kept.keeper.note(at(block));
+        kept.pass(300ms);
+    }
+    CHECK(kept.sent.empty());
+    kept.pass(2s);
+    REQUIRE(kept.sent.size() == 1);
+    CHECK(kept.sent[0].second.block == 9);
+}
+
+TEST_CASE("position: nothing is told more often than every five seconds", "[client][courses]") {
+    Kept kept;
+    for (int block = 1; block < 60; ++block) {
+        kept.keeper.note(at(block));
+        if (block % 3 == 0)
+            kept.keeper.leave();
+        kept.pass(700ms);
+    }
+    kept.pass(10s);
+    REQUIRE(kept.sent.size() > 3);
+    for (std::size_t i = 1; i < kept.sent.size(); ++i)
+        CHECK(kept.sent[i].first - kept.sent[i - 1].first >= 5s);
+    CHECK(kept.sent.back().second.block == 59);
+}
+
+TEST_CASE("position: leaving tells at once what has not been told", "[client][courses]") {
+    Kept kept;
+    kept.keeper.note(at(4));
+    kept.keeper.leave();
+    REQUIRE(kept.sent.size() == 1);
+    kept.keeper.leave();
+    kept.pass(20s);
+    CHECK(kept.sent.size() == 1);
+}
+
+TEST_CASE("position: what is known is not told again", "[client][courses]") {
+    Kept kept;
+    kept.keeper.note(at(4));
+    kept.pass(3s);
+    kept.keeper.note(at(4));
+    kept.pass(20s);
+    CHECK(kept.sent.size() == 1);
+}
+
+TEST_CASE("position: a chapter once read stays read", "[client][courses]") {
+    Kept kept;
+    kept.keeper.note(at(9, true));
+    kept.keeper.note(at(2));
+    kept.pass(3s);
+    REQUIRE(kept.sent.size() == 1);
+    CHECK(kept.sent[0].second.block == 2);
+    CHECK(kept.sent[0].second.is_read);
+    kept.keeper.note(at(3));
+    kept.pass(9s);
+    CHECK(kept.sent.back().second.is_read);
+}
+
+TEST_CASE("position: leafing on loses neither chapter", "[client][courses]") {
+    Kept kept;
+    kept.keeper.note(at(5, true, "one"));
+    kept.keeper.leave();
+    kept.keeper.note(at(1, false, "two"));
+    kept.keeper.leave();
+    kept.keeper.note(at(2, false, "three"));
+    kept.pass(30s);
+    REQUIRE(kept.sent.size() == 3);
+    CHECK(kept.sent[0].second.chapter == "one");
+    CHECK(kept.sent[1].second.chapter == "two");
+    CHECK(kept.sent[2].second.chapter == "three");
+}
