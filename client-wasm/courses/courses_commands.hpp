@@ -14,7 +14,6 @@ struct WantChapter {
     std::string course;
     std::string chapter;
 };
-struct WantMyCourses {};
 
 /// After a failure, or to see what has changed.
 struct LoadCourseAgain {
@@ -24,7 +23,6 @@ struct LoadChapterAgain {
     std::string course;
     std::string chapter;
 };
-struct LoadMyCoursesAgain {};
 
 struct Enrol {
     std::string slug;
@@ -50,10 +48,8 @@ struct StopReading {};
 using CoursesCommand = std::variant<
     WantCourse,
     WantChapter,
-    WantMyCourses,
     LoadCourseAgain,
     LoadChapterAgain,
-    LoadMyCoursesAgain,
     Enrol,
     EnrolAfterSignIn,
     Unenrol,

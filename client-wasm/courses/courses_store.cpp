@@ -234,20 +234,6 @@ void CoursesStore::drop_old_chapters() {
     }
 }
 
-void CoursesStore::on(const WantMyCourses&) {
-    if (mine_.is_idle())
-        on(LoadMyCoursesAgain{});
-}
-
-void CoursesStore::on(const LoadMyCoursesAgain&) {
-    if (mine_.is_loading())
-        return;
-    mine_.start();
-    api_.call(requests_, kMyCourses, {}, [this](Result<MyCourses> answer) {
-        mine_.finish(std::move(answer));
-    });
-}
-
 // ---- enrolling -------------------------------------------------------------------------------
 
 void CoursesStore::on(const Enrol& command) {
@@ -266,7 +252,6 @@ void CoursesStore::on(const Enrol& command) {
         CoursePage* page = courses_[slug].value();
         if (answer && page != nullptr)
             page->course.enrolment = *std::move(answer);
-        mine_.reset();
         load_course(slug);  // now with the addresses of its chapters
     });
 }
@@ -286,7 +271,6 @@ void CoursesStore::on(const Unenrol& command) {
         if (CoursePage* page = courses_[slug].value())
             page->course.enrolment.reset();
         keeper_.forget();
-        mine_.reset();
         load_course(slug);
     });
 }
@@ -333,7 +317,6 @@ void CoursesStore::session_changed() {
     chapter_order_.clear();
     enrolling_.clear();
     wanted_chapters_.clear();
-    mine_.reset();
 }
 
 // ---- position --------------------------------------------------------------------------------
@@ -370,7 +353,6 @@ void CoursesStore::take_progress(const KeepPosition& position, const Progress& p
                 if (chapter.slug == position.chapter)
                     chapter.is_read = chapter.is_read || position.is_read;
     }
-    mine_.reset();  // its order and its numbers have changed
 }
 
 }  // namespace nedu::client::courses

@@ -1,5 +1,5 @@
-// Courses as this client knows them: course pages, chapters, one's own courses, enrolling, and how
-// far one has read. Must not know how any of it is drawn.
+// Courses as this client knows them: course pages, chapters, enrolling, and how far one
+// has read. Must not know how any of it is drawn.
 #pragma once
 
 #include <map>
@@ -64,7 +64,6 @@ public:
     /// Idle until it was wanted.
     const Remote<CoursePage>& course(const std::string& slug) const;
     ChapterView chapter(const std::string& course, const std::string& chapter) const;
-    const Remote<nedu::courses::MyCourses>& my_courses() const { return mine_; }
     const Enrolling& enrolling(const std::string& slug) const;
 
     /// The block that was topmost when this device last showed the chapter; 0 if it never did.
@@ -77,10 +76,8 @@ public:
 private:
     void on(const WantCourse& command);
     void on(const WantChapter& command);
-    void on(const WantMyCourses& command);
     void on(const LoadCourseAgain& command);
     void on(const LoadChapterAgain& command);
-    void on(const LoadMyCoursesAgain& command);
     void on(const Enrol& command);
     void on(const EnrolAfterSignIn& command);
     void on(const Unenrol& command);
@@ -112,7 +109,6 @@ private:
     std::vector<std::string> chapter_order_;                                // hashes, oldest first
     std::map<std::string, Enrolling, std::less<>> enrolling_;
     std::map<std::string, std::string, std::less<>> wanted_chapters_;  // course -> chapter
-    Remote<nedu::courses::MyCourses> mine_;
     std::optional<UserId> person_;
     bool is_person_known_ = false;
     bool is_first_reading_ = true;
