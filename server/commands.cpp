@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "server/app_parts.hpp"
+#include "server/courses/course_import.hpp"
 #include "server/jobs/backup.hpp"
 
 namespace nedu::server {
@@ -43,6 +44,16 @@ Result<void> list_users(App& app) {
     return {};
 }
 
+/// The report goes to standard output, the same with and without --dry-run.
+Result<void> import(App& app, const config::Import& command) {
+    courses::CourseImport importer(app.parts().database, app.parts().files);
+    const courses::ImportReport report = NEDU_TRY(
+        command.is_dry_run ? importer.preview(command.folder) : importer.run(command.folder)
+    );
+    fmt::print("{}", courses::to_text(report));
+    return {};
+}
+
 Result<void> backup(App& app, const config::Backup& command) {
     const App::Parts& parts = app.parts();
     return jobs::make_backup({parts.data_folder, parts.connection}, command.file);
@@ -75,6 +86,8 @@ Result<void> run(const config::Config& config) {
         return create_user(*app, *create);
     if (std::holds_alternative<config::ListUsers>(config.command))
         return list_users(*app);
+    if (const auto* command = std::get_if<config::Import>(&config.command))
+        return import(*app, *command);
     if (const auto* command = std::get_if<config::Backup>(&config.command))
         return backup(*app, *command);
     if (std::holds_alternative<config::Restore>(config.command))

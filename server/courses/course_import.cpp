@@ -176,12 +176,6 @@ Result<ImportReport> CourseImport::preview(const std::filesystem::path& folder) 
     return import(folder, true);
 }
 
-Result<ImportReport> CourseImport::seed(const std::filesystem::path& folder) {
-    const bool is_started =
-        NEDU_TRY(database_.read([](soci::session& session) { return has_courses(session); }));
-    return is_started ? ImportReport{} : import(folder, false);
-}
-
 Result<ImportReport> CourseImport::import(const std::filesystem::path& folder, bool is_preview) {
     const TakeImage take_image = [&](std::string_view bytes) {
         return is_preview ? files_.inspect_image(bytes) : files_.keep_image(bytes);

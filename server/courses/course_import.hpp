@@ -22,9 +22,6 @@ public:
     /// The report run() would give; writes nothing.
     Result<ImportReport> preview(const std::filesystem::path& folder);
 
-    /// run(), but only into an empty catalogue: the courses a new installation starts with.
-    Result<ImportReport> seed(const std::filesystem::path& folder);
-
 private:
     Result<ImportReport> import(const std::filesystem::path& folder, bool is_preview);
 

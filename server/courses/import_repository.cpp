@@ -81,12 +81,6 @@ bool has_domain(soci::session& session, const std::string& slug) {
     return exists(session, "select from domains where slug = :value", slug);
 }
 
-bool has_courses(soci::session& session) {
-    int found = 0;
-    session << "select exists (select from courses)::int", soci::into(found);
-    return found != 0;
-}
-
 CourseId insert_course(soci::session& session, const CoursePlan& plan) {
     long long id = 0;
     const std::string language = language_name(plan.language);

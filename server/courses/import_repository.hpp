@@ -52,7 +52,6 @@ std::optional<StoredCourse> find_imported(soci::session& session, const std::str
 /// Whether a course that did not come from `key` has the address.
 bool is_slug_taken(soci::session& session, const std::string& slug, const std::string& key);
 bool has_domain(soci::session& session, const std::string& slug);
-bool has_courses(soci::session& session);
 
 CourseId insert_course(soci::session& session, const CoursePlan& plan);
 void update_course(soci::session& session, CourseId course, const CoursePlan& plan);

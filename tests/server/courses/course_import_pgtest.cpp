@@ -192,12 +192,3 @@ TEST_CASE("course import: a course written by hand keeps its address") {
     REQUIRE_FALSE(report.has_value());
     CHECK(report.error().code == ErrorCode::Conflict);
 }
-
-TEST_CASE("course import: seeding fills an empty catalogue once") {
-    CoursesFixture f;
-    write_small_course(f.source);
-    CHECK(f.importer.seed(f.source.path)->courses.size() == 1);
-    f.database.run("delete from courses where slug <> 'small'");
-    f.source.write("1-part/README.md", "# The part\n\nNew words.");
-    CHECK(f.importer.seed(f.source.path)->courses.empty());
-}
