@@ -88,6 +88,8 @@ void connect_rings(ImDrawList& list, unsigned first, int rings) {
 
 std::string_view
 fitting_part(const Fonts& fonts, const TextMetrics& m, std::string_view text, float width) {
+    if (text.empty())
+        return text;
     const char* end = nullptr;
     fonts.font(m.face)->CalcTextSizeA(
         fonts.imgui_size(m.face, m.em), width, 0, text.data(), text.data() + text.size(), &end
@@ -196,6 +198,8 @@ void Painter::text(Point top_left, TextStyle style, Color color, std::string_vie
 }
 
 void Painter::text(Point top_left, const TextMetrics& m, Color color, std::string_view words) {
+    if (words.empty())
+        return;
     const float top = snap(top_left.y + fonts_->baseline_offset(m.face, m.em, m.line_height));
     list_->AddText(
         fonts_->font(m.face),

@@ -207,6 +207,8 @@ void DocumentView::paint_text(
     Color color,
     std::string_view words
 ) {
+    if (words.empty())
+        return;
     const Painter& paint = frame.ui.paint();
     const float size = paint.fonts().imgui_size(font.face, font.size);
     ImFont* face = paint.fonts().font(font.face);

@@ -116,6 +116,8 @@ float Fonts::imgui_size(Face face, float em) const {
 }
 
 float Fonts::width(Face face, float em, std::string_view text) const {
+    if (text.empty())
+        return 0;  // ImGui takes an end of null for "until the zero byte"
     const float size = imgui_size(face, em);
     return font(face)->CalcTextSizeA(size, 1e9F, 0, text.data(), text.data() + text.size()).x;
 }
