@@ -18,6 +18,82 @@ std::string request(std::string_view line, std::string_view more = {}) {
     return fmt::format("{} HTTP/1.1\r\n{}{}\r\n", line, kHost, more);
 }
 
+struct Case {
+    const char* what;
+    std::string bytes;
+    int status;
+};
+
+std::string many_headers() {
+    std::string lines;
+    for (int i = 0; i < 2000; ++i)
+        lines += fmt::format("X-{}: value\r\n", i);
+    return lines;
+}
+
+std::vector<Case> broken_heads() {
+    return {
+        {"no HTTP at all", "hello\r\n\r\n", 400},
+        {"unknown method", request("BREW /"), 501},
+        {"TRACE", request("TRACE /"), 405},
+        {"CONNECT", "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+        {"OPTIONS *", request("OPTIONS *"), 400},
+        {"absolute target", request("GET http://evil.example/"), 400},
+        {"two slashes", request("GET //evil.example/"), 400},
+        {"NUL in the target", std::string("GET /a\0b HTTP/1.1\r\nHost: x\r\n\r\n", 30), 400},
+        {"encoded NUL", request("GET /api/v1/courses/a%00b"), 400},
+        {"control character",
+         request("GET /a\x01"
+                 "b"),
+         400},
+        {"space in the target", request("GET /a b"), 400},
+        {"target beyond the limit", request("GET /" + std::string(9000, 'a')), 414},
+        {"one long header", request("GET /", "X-Long: " + std::string(20000, 'a') + "\r\n"), 431},
+        {"many headers", request("GET /", many_headers()), 431},
+        {"no Host", "GET / HTTP/1.1\r\n\r\n", 400},
+        {"two Hosts", request("GET /", kHost), 400},
+        {"Host with more in it", "GET / HTTP/1.1\r\nHost: a; script-src *\r\n\r\n", 400},
+        {"space before the colon", request("GET /", "X-A : b\r\n"), 400},
+        {"line break in a value", request("GET /", "X-A: b\rc: d\r\n"), 400},
+        {"HTTP/9.9", "GET / HTTP/9.9\r\nHost: x\r\n\r\n", 400},
+    };
+}
+
+/// A sign-in with these header lines.
+std::string sign_in(std::string_view lines, std::string_view body = {}) {
+    return request("POST /api/v1/session", lines) + std::string(body);
+}
+
+std::vector<Case> broken_bodies() {
+    return {
+        {"two different lengths", sign_in("Content-Length: 2\r\nContent-Length: 3\r\n", "{}"), 400},
+        {"the same length twice", sign_in("Content-Length: 2\r\nContent-Length: 2\r\n", "{}"), 400},
+        {"a negative length", sign_in("Content-Length: -1\r\n"), 400},
+        {"a length that is none", sign_in("Content-Length: two\r\n"), 400},
+        {"a length beyond numbers", sign_in("Content-Length: 99999999999999999999999\r\n"), 400},
+        {"a promised 8 GB", sign_in("Content-Length: 8000000000\r\n"), 413},
+        {"length and chunks",
+         sign_in("Content-Length: 2\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"),
+         400},
+        {"chunks and length",
+         sign_in("Transfer-Encoding: chunked\r\nContent-Length: 2\r\n", "0\r\n\r\n"),
+         400},
+        {"another coding", sign_in("Transfer-Encoding: gzip\r\n"), 501},
+        {"chunked and another", sign_in("Transfer-Encoding: chunked, gzip\r\n"), 501},
+        {"hidden chunked", sign_in("Transfer-Encoding: xchunked\r\n"), 501},
+        {"chunks in HTTP/1.0",
+         "POST /api/v1/session HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+         400},
+        {"a chunk size that is none", sign_in("Transfer-Encoding: chunked\r\n", "zz\r\n"), 400},
+        {"a chunk beyond numbers",
+         sign_in("Transfer-Encoding: chunked\r\n", "fffffffffffffffff\r\n"),
+         400},
+        {"a chunk beyond the limit", sign_in("Transfer-Encoding: chunked\r\n", "fffffff\r\n"), 413},
+        {"a body with GET", request("GET /", "Content-Length: 2\r\n") + "{}", 400},
+        {"an expectation nobody knows", sign_in("Expect: wonders\r\n"), 417},
+    };
+}
+
 bool is_alive(const test::TestServer& server) {
     return server.client().get("/healthz").status == 200;
 }
@@ -27,88 +103,9 @@ bool is_alive(const test::TestServer& server) {
 TEST_CASE("hostile HTTP: a malformed request is answered with its status and the connection closed"
 ) {
     test::TestServer server;
-    struct Case {
-        const char* what;
-        std::string bytes;
-        int status;
-    };
-    const std::string many(20000, 'a');
-    const std::vector<Case> cases{
-        {"no HTTP at all", "hello\r\n\r\n", 400},
-        {"unknown method", request("BREW /"), 501},
-        {"TRACE", request("TRACE /"), 405},
-        {"CONNECT", "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        {"OPTIONS *", request("OPTIONS *"), 400},
-        {"absolute target", request("GET http://evil.example/"), 400},
-        {"two slashes", request("GET //evil.example/"), 400},
-        {"NUL in the target", std::string("GET /a\0b HTTP/1.1\r\nHost: x\r\n\r\n", 34), 400},
-        {"encoded NUL", request("GET /api/v1/courses/a%00b"), 400},
-        {"control character",
-         request("GET /a\x01"
-                 "b"),
-         400},
-        {"space in the target", request("GET /a b"), 400},
-        {"target beyond the limit", request("GET /" + std::string(9000, 'a')), 414},
-        {"one long header", request("GET /", "X-Long: " + many + "\r\n"), 431},
-        {"many headers",
-         request(
-             "GET /",
-             [] {
-                 std::string lines;
-                 for (int i = 0; i < 2000; ++i)
-                     lines += fmt::format("X-{}: value\r\n", i);
-                 return lines;
-             }()
-         ),
-         431},
-        {"no Host", "GET / HTTP/1.1\r\n\r\n", 400},
-        {"two Hosts", request("GET /", kHost), 400},
-        {"Host with more in it", "GET / HTTP/1.1\r\nHost: a; script-src *\r\n\r\n", 400},
-        {"space before the colon", request("GET /", "X-A : b\r\n"), 400},
-        {"line break in a value", request("GET /", "X-A: b\rc: d\r\n"), 400},
-        {"HTTP/9.9", "GET / HTTP/9.9\r\nHost: x\r\n\r\n", 400},
-        {"two different lengths",
-         request("POST /api/v1/session", "Content-Length: 2\r\nContent-Length: 3\r\n") + "{}",
-         400},
-        {"the same length twice",
-         request("POST /api/v1/session", "Content-Length: 2\r\nContent-Length: 2\r\n") + "{}",
-         400},
-        {"a negative length", request("POST /api/v1/session", "Content-Length: -1\r\n"), 400},
-        {"a length that is none", request("POST /api/v1/session", "Content-Length: two\r\n"), 400},
-        {"a length beyond numbers",
-         request("POST /api/v1/session", "Content-Length: 99999999999999999999999\r\n"),
-         400},
-        {"a promised 8 GB", request("POST /api/v1/session", "Content-Length: 8000000000\r\n"), 413},
-        {"length and chunks",
-         request("POST /api/v1/session", "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n") +
-             "0\r\n\r\n",
-         400},
-        {"chunks and length",
-         request("POST /api/v1/session", "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n") +
-             "0\r\n\r\n",
-         400},
-        {"another coding", request("POST /api/v1/session", "Transfer-Encoding: gzip\r\n"), 501},
-        {"chunked and another",
-         request("POST /api/v1/session", "Transfer-Encoding: chunked, gzip\r\n"),
-         501},
-        {"hidden chunked", request("POST /api/v1/session", "Transfer-Encoding: xchunked\r\n"), 501},
-        {"chunks in HTTP/1.0",
-         "POST /api/v1/session HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-         400},
-        {"a chunk size that is none",
-         request("POST /api/v1/session", "Transfer-Encoding: chunked\r\n") + "zz\r\n",
-         400},
-        {"a chunk beyond numbers",
-         request("POST /api/v1/session", "Transfer-Encoding: chunked\r\n") +
-             "fffffffffffffffff\r\n",
-         400},
-        {"a chunk beyond the limit",
-         request("POST /api/v1/session", "Transfer-Encoding: chunked\r\n") + "fffffff\r\n",
-         413},
-        {"a body with GET", request("GET /", "Content-Length: 2\r\n") + "{}", 400},
-        {"an expectation nobody knows", request("POST /api/v1/session", "Expect: wonders\r\n"), 417
-        },
-    };
+    std::vector<Case> cases = broken_heads();
+    for (Case& more : broken_bodies())
+        cases.push_back(std::move(more));
     for (const Case& one : cases) {
         INFO(one.what);
         test::RawConnection connection(server.port());
