@@ -15,7 +15,8 @@ import source_text
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 60
 LAYERS = ("common", "server", "client-wasm", "tests")
-SERVER_FEATURES = {"accounts", "courses", "files", "messaging", "pages"}
+# server/files is no feature: it keeps pictures for all of them, as server/db keeps rows.
+SERVER_FEATURES = {"accounts", "courses", "messaging", "pages"}
 CLIENT_FEATURES = {"accounts", "courses", "messaging"}
 KINDS = {".cpp": "cpp", ".hpp": "cpp", ".h": "cpp", ".js": "js", ".mjs": "js", ".py": "py", ".sh": "sh"}
 
@@ -25,7 +26,7 @@ SQL = re.compile(
     r"|(?:create|alter|drop)\s+(?:table|index|unique|extension|view)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-COLOR = re.compile(r"\bIM_COL32\s*\(|\bImVec4\s*[({]\s*[-\d.]|\b0x[0-9A-Fa-f]{8}\b|\"#[0-9A-Fa-f]{3,8}\"")
+COLOR = re.compile(r"\bIM_COL32\s*\(\s*\d|\bImVec4\s*[({]\s*[-\d.]|\b0x[0-9A-Fa-f]{8}\b|\"#[0-9A-Fa-f]{3,8}\"")
 SIZE = re.compile(r"\bImVec2\s*[({]\s*(?:[2-9]|[1-9]\d+)[\d.]*f?\s*,|(?<![\w.])[1-9]\d+(?:\.\d*)?f\b")
 VAGUE_NAME = re.compile(r"(?:^|_)(?:managers?|helpers?|utils?|utilities|data|info|misc|stuff)(?:_|$)")
 

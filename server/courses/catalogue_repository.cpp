@@ -1,6 +1,6 @@
 #include "server/courses/catalogue_repository.hpp"
 
-#include "server/courses/course_rows.hpp"
+#include "server/courses/course_rows_repository.hpp"
 
 namespace nedu::server::courses {
 namespace {

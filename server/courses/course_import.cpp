@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "server/courses/course_rows.hpp"
+#include "server/courses/course_rows_repository.hpp"
 #include "server/courses/import_repository.hpp"
 
 namespace nedu::server::courses {

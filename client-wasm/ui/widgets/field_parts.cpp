@@ -86,7 +86,7 @@ FieldResult edit_natively(Ui& ui, std::string& value, const Edit& spec) {
     ImGui::PushFont(ui.paint().fonts().font(metrics.face), size);
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, across));
     for (const ImGuiCol slot : {ImGuiCol_FrameBg, ImGuiCol_NavCursor})
-        ImGui::PushStyleColor(slot, ImVec4(0, 0, 0, 0));
+        ImGui::PushStyleColor(slot, ImVec4());
     ImGui::PushStyleColor(ImGuiCol_Text, vec4(ui.color(ColorToken::Text)));
     ImGui::PushStyleColor(ImGuiCol_InputTextCursor, vec4(ui.color(ColorToken::Accent)));
     ImGui::PushStyleColor(ImGuiCol_TextDisabled, vec4(ui.color(ColorToken::TextTertiary)));

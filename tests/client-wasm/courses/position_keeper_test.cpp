@@ -1,6 +1,7 @@
 #include "client-wasm/courses/position_keeper.hpp"
 
 #include <algorithm>
+
 #include <catch2/catch.hpp>
 
 using namespace nedu;

@@ -1,4 +1,4 @@
-#include "server/courses/course_rows.hpp"
+#include "server/courses/course_rows_repository.hpp"
 
 namespace nedu::server::courses {
 
