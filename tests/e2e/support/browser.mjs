@@ -1,0 +1,71 @@
+// Debian's Chromium, driven by role and name as a person with a screen reader would.
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import axe from "axe-core";
+import { chromium } from "playwright-core";
+
+export const chromiumFlags = [
+  "--no-sandbox",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const pictures = resolve(import.meta.dirname, "../results");
+
+export function launch() {
+  return chromium.launch({ executablePath: "/usr/bin/chromium", args: chromiumFlags });
+}
+
+export const desktop = { viewport: { width: 1280, height: 800 } };
+export const phone = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+};
+
+/** A page whose console errors and exceptions end up in `page.problems`. */
+export async function open(browser, url, options = {}) {
+  const context = await browser.newContext({ ...desktop, locale: "en-GB", ...options });
+  const page = await context.newPage();
+  page.problems = [];
+  page.on("pageerror", (problem) => page.problems.push(String(problem)));
+  page.on("console", (message) => {
+    if (message.type() === "error") page.problems.push(message.text());
+  });
+  await page.goto(url);
+  return page;
+}
+
+/** The client has taken over the page. */
+export async function ready(page) {
+  await page.waitForFunction(() => document.documentElement.dataset.stage === "ready", null, {
+    timeout: 30000,
+  });
+}
+
+export async function picture(page, name) {
+  await mkdir(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
+/** Violations of WCAG 2.2 A and AA, as short lines. */
+export async function axeViolations(page) {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(() =>
+    window.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+      // The canvas paints the colours; the contrast of every theme pair is recomputed elsewhere.
+      rules: { "color-contrast": { enabled: false } },
+    }),
+  );
+  return found.violations.map(
+    (violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`,
+  );
+}
