@@ -18,6 +18,7 @@
 #include "server/gateway/gateway.hpp"
 #include "server/messaging/messaging_routes.hpp"
 #include "server/metrics/status_routes.hpp"
+#include "server/pages/page_routes.hpp"
 
 namespace nedu::server {
 namespace {
@@ -66,6 +67,14 @@ Result<edge::StaticFiles> load_web(const std::filesystem::path& folder) {
     if (folder.empty())
         return edge::StaticFiles{};
     return edge::StaticFiles::load(folder);
+}
+
+pages::PageShell page_shell(const edge::StaticFiles& web) {
+    std::map<accounts::Language, std::string> shells;
+    for (const auto& [language, name] : json::EnumNames<accounts::Language>::names)
+        if (const edge::StaticFile* shell = web.shell(language))
+            shells.emplace(language, shell->identity);
+    return pages::PageShell(std::move(shells));
 }
 
 edge::EdgeSettings edge_settings(const config::Serve& options, const std::filesystem::path& data) {
@@ -166,6 +175,8 @@ Result<void> App::serve(const config::Serve& options, const std::function<void(i
     const edge::StaticFiles web = NEDU_TRY(load_web(options.web_folder));
     http::Router router;
     parts.add_routes(router);
+    pages::Pages pages{parts.courses, page_shell(web), NEDU_TRY(pages::PageWords::load())};
+    pages::add_routes(router, pages);
 
     const http::SessionLookup find_session = [&parts](std::string_view token) {
         return parts.sessions.find(token);

@@ -246,7 +246,9 @@ http::HopRequest Connection::hop(const std::filesystem::path& body_file) const {
     hop.cookie = header()[field::cookie];
     hop.content_type = header()[field::content_type];
     hop.accept_encoding = header()[field::accept_encoding];
-    hop.accept_language = header()[field::accept_language];
+    hop.accept_language = json::name_of(language_of(header()));
+    const std::string_view host = header()[field::host];
+    hop.host = is_plain_host(host) ? host : "localhost";
     hop.if_none_match = header()[field::if_none_match];
     hop.user_agent = std::string(header()[field::user_agent]).substr(0, 300);
     hop.body_file = body_file.string();

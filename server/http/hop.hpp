@@ -19,6 +19,7 @@ struct HopRequest {
     std::string content_type;
     std::string accept_encoding;
     std::string accept_language;
+    std::string host;
     std::string if_none_match;
     std::string user_agent;
     std::string body_file;
@@ -33,6 +34,7 @@ struct HopRequest {
         io("content_type", self.content_type);
         io("accept_encoding", self.accept_encoding);
         io("accept_language", self.accept_language);
+        io("host", self.host);
         io("if_none_match", self.if_none_match);
         io("user_agent", self.user_agent);
         io("body_file", self.body_file);

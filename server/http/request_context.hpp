@@ -31,7 +31,8 @@ struct RequestContext {
     std::optional<Caller> caller;
     std::string request_id;
     std::string client_address;
-    std::string accept_language;
+    std::string accept_language;  // the one language the reader chose here or asks for first
+    std::string host;             // as the client calls us, a plain name with perhaps a port
     std::string user_agent;
     bool is_secure = false;  // the client speaks https, to us or to the proxy before us
     TimePoint now{};

@@ -197,6 +197,7 @@ void Workers::State::answer(
     known.request_id = hop.request_id;
     known.client_address = hop.client_address;
     known.accept_language = hop.accept_language;
+    known.host = hop.host;
     known.user_agent = hop.user_agent;
     known.is_secure = hop.is_secure;
     known.now = context.clock.now();
