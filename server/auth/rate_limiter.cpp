@@ -20,14 +20,15 @@ bool RateLimiter::allow(std::string_view key, TimePoint now) {
         buckets_.splice(buckets_.begin(), buckets_, found->second);
     }
     Bucket& bucket = buckets_.front();
-    // A clock that was set back must not take tokens away.
+    // A clock that was set back must neither take tokens away nor give some for time that passes
+    // twice.
     const auto passed = std::max(now - bucket.at, std::chrono::milliseconds(0));
     bucket.tokens = std::min(
         static_cast<double>(rate_.burst),
         bucket.tokens +
             static_cast<double>(passed.count()) / static_cast<double>(rate_.refill.count())
     );
-    bucket.at = now;
+    bucket.at = std::max(bucket.at, now);
     if (bucket.tokens < 1)
         return false;
     bucket.tokens -= 1;
