@@ -54,6 +54,8 @@ std::string page_policy(std::string_view host) {
     );
 }
 
+constexpr int kNotModified = 304;
+
 void add_line(std::string& head, std::string_view name, std::string_view value) {
     head += name;
     head += ": ";
@@ -68,7 +70,9 @@ void add_safety(std::string& head, const Reply& reply, std::string_view host) {
     const bool is_page = reply.field("Content-Type").starts_with("text/html");
     if (is_page)
         add_line(head, "Cross-Origin-Opener-Policy", "same-origin");
-    if (reply.field("Content-Security-Policy").empty())
+    // A 304 has no body to protect, and its fields would replace those stored with the page
+    // (RFC 9111, 3.2).
+    if (reply.status != kNotModified && reply.field("Content-Security-Policy").empty())
         add_line(
             head,
             "Content-Security-Policy",

@@ -113,6 +113,15 @@ TEST_CASE("replies: a value with a line break never reaches the wire") {
     CHECK(head.ends_with("\r\n\r\n"));
 }
 
+TEST_CASE("replies: not modified leaves the policy that is stored with the page") {
+    const HeadContext context{"0123456789abcdef", "nedu.example", true, 0};
+    Reply reply;
+    reply.status = 304;
+    CHECK(head_of(reply, context).find("Content-Security-Policy") == std::string::npos);
+    reply.status = 200;
+    CHECK(head_of(reply, context).find("Content-Security-Policy") != std::string::npos);
+}
+
 TEST_CASE("static files: only a name that holds a hash is immutable") {
     CHECK(is_hashed_name("app.0123456789ab.js"));
     CHECK(is_hashed_name("fonts-regular.3fa9c2d41b7e.otf"));
