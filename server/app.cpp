@@ -136,12 +136,15 @@ App::Parts::Parts(
           rates
       ) {}
 
-void App::Parts::add_routes(http::Router& router) {
+Result<void> App::Parts::add_routes(http::Router& router, const edge::StaticFiles& web) {
     accounts::add_routes(router, people);
     courses::add_routes(router, courses);
     files::add_routes(router, files);
     messaging::add_routes(router, messages);
     metrics::add_routes(router, metrics, database);
+    pages.emplace(pages::Pages{courses, page_shell(web), NEDU_TRY(pages::PageWords::load())});
+    pages::add_routes(router, *pages);
+    return {};
 }
 
 App::App(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -174,9 +177,7 @@ Result<void> App::serve(const config::Serve& options, const std::function<void(i
     NEDU_CHECK(parts.sessions.remove_expired());
     const edge::StaticFiles web = NEDU_TRY(load_web(options.web_folder));
     http::Router router;
-    parts.add_routes(router);
-    pages::Pages pages{parts.courses, page_shell(web), NEDU_TRY(pages::PageWords::load())};
-    pages::add_routes(router, pages);
+    NEDU_CHECK(parts.add_routes(router, web));
 
     const http::SessionLookup find_session = [&parts](std::string_view token) {
         return parts.sessions.find(token);

@@ -13,10 +13,12 @@
 #include "server/courses/courses_service.hpp"
 #include "server/db/database.hpp"
 #include "server/db/private_cluster.hpp"
+#include "server/edge/static_files.hpp"
 #include "server/files/files_service.hpp"
 #include "server/http/router.hpp"
 #include "server/messaging/messaging_service.hpp"
 #include "server/metrics/metrics.hpp"
+#include "server/pages/page_routes.hpp"
 
 namespace nedu::server {
 
@@ -46,7 +48,7 @@ struct App::Parts {
     );
 
     /// Everything that is served besides static files and the WebSocket.
-    void add_routes(http::Router& router);
+    Result<void> add_routes(http::Router& router, const edge::StaticFiles& web);
 
     std::unique_ptr<db::PrivateCluster> cluster;  // empty where --database names another
     std::string connection;
@@ -62,6 +64,7 @@ struct App::Parts {
     ClassConversations classes;
     courses::CoursesService courses;
     accounts::AccountsService people;
+    std::optional<pages::Pages> pages;  // once there is a web folder to take the shell from
 };
 
 }  // namespace nedu::server
