@@ -172,6 +172,8 @@ void App::visibility_changed(bool visible) {
 
 void App::connectivity_changed(bool online) {
     online_ = online;
+    if (online && features_)
+        features_->messages.network_returned();
     wake(Wake::Network);
 }
 

@@ -8,12 +8,15 @@ Features::Features(Services& all)
       profile(all),
       catalogue(all),
       home(all),
-      courses(all.api, all.timers, all.storage, all.session) {}
+      courses(all.api, all.timers, all.storage, all.session),
+      messages(all) {
+    all.session.on_change([this] { messages.session_changed(); });
+}
 
 Features::~Features() = default;
 
 int Features::unread() const {
-    return 0;
+    return messages.unread();
 }
 
 }  // namespace nedu::client

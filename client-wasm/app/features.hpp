@@ -7,6 +7,7 @@
 #include "client-wasm/catalogue/catalogue_store.hpp"
 #include "client-wasm/catalogue/home_store.hpp"
 #include "client-wasm/courses/courses_store.hpp"
+#include "client-wasm/messaging/messaging_store.hpp"
 
 namespace nedu::client {
 
@@ -22,6 +23,7 @@ public:
     catalogue::CatalogueStore catalogue;
     catalogue::HomeStore home;
     courses::CoursesStore courses;
+    messaging::MessagingStore messages;
 
     /// Unread messages, for the navigation's badge.
     int unread() const;

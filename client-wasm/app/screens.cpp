@@ -7,6 +7,7 @@
 #include "client-wasm/catalogue/home_screen.hpp"
 #include "client-wasm/courses/course_screen.hpp"
 #include "client-wasm/courses/reader_screen.hpp"
+#include "client-wasm/messaging/conversations_screen.hpp"
 #include "client-wasm/ui/gallery/gallery.hpp"
 #include "client-wasm/ui/widgets.hpp"
 
@@ -34,8 +35,21 @@ Overloaded(Parts...) -> Overloaded<Parts...>;
 using Made = std::unique_ptr<Screen>;
 
 /// What is new in conversations, as the home page shows it.
-std::vector<catalogue::ConversationNews> news_of(Features&) {
-    return {};
+std::vector<catalogue::ConversationNews> news_of(Features& all) {
+    std::vector<catalogue::ConversationNews> news;
+    const auto* mine = all.messages.list().value();
+    if (mine == nullptr)
+        return news;
+    for (const auto& one : mine->conversations)
+        if (one.unread > 0 && one.last)
+            news.push_back(
+                {one.id,
+                 one.title,
+                 one.last_author + ": " + one.last->text,
+                 one.last->at,
+                 static_cast<int>(one.unread)}
+            );
+    return news;
 }
 
 }  // namespace
@@ -59,6 +73,16 @@ std::unique_ptr<Screen> make_screen(Features& all, const api::Route& route) {
             },
             [&](const api::ChapterRoute& chapter) -> Made {
                 return std::make_unique<courses::ReaderScreen>(all.services, all.courses, chapter);
+            },
+            [&](const api::ConversationsRoute&) -> Made {
+                return std::make_unique<messaging::ConversationsScreen>(
+                    all.services, all.messages, ConversationId{}
+                );
+            },
+            [&](const api::ConversationRoute& one) -> Made {
+                return std::make_unique<messaging::ConversationsScreen>(
+                    all.services, all.messages, one.id
+                );
             },
             [&](const api::ProfileRoute&) -> Made {
                 return std::make_unique<account::ProfileScreen>(all.services, all.profile);

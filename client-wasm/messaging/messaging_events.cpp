@@ -22,7 +22,7 @@ void MessagingStore::connected() {
     // The list may have changed in ways the gateway does not tell.
     if (list_.is_ready())
         carry_out(LoadConversations{});
-    services_.redraw();
+    changed();
 }
 
 void MessagingStore::disconnected() {
@@ -31,8 +31,8 @@ void MessagingStore::disconnected() {
         thread.online.clear();
         thread.online_count = 0;
         thread.typing.clear();
-        changed(thread);
     }
+    changed();
 }
 
 void MessagingStore::log_replaced() {
@@ -40,8 +40,8 @@ void MessagingStore::log_replaced() {
         thread.timeline = Timeline{};
         thread.first_page.reset();
         load_first_page(id);
-        changed(thread);
     }
+    changed();
 }
 
 void MessagingStore::signed_out() {
@@ -61,20 +61,20 @@ void MessagingStore::stands(const GatewayStanding& standing) {
     }
     send_read_cursors();
     pump();
-    services_.redraw();
+    changed();
 }
 
 void MessagingStore::gone(ConversationId id) {
     threads_.erase(id);
     if (auto* mine = list_.value())
         std::erase_if(mine->conversations, [id](const Conversation& c) { return c.id == id; });
-    services_.redraw();
+    changed();
 }
 
 void MessagingStore::range(ConversationId id, Seq first, Seq) {
     Thread* thread = opened(id);
     if (thread != nullptr && thread->first_page.is_ready() && thread->timeline.make_room_for(first))
-        changed(*thread);
+        changed();
 }
 
 void MessagingStore::event(ConversationId id, Event event, const accounts::Person& actor) {
@@ -106,10 +106,10 @@ void MessagingStore::add_event(ConversationId id, const Event& event, const std:
     }
     Thread* thread = opened(id);
     if (thread == nullptr)
-        return services_.redraw();
+        return changed();
     if (thread->timeline.add(event) == Timeline::Merge::Gap && thread->first_page.is_ready())
         close_gap_later(id);
-    changed(*thread);
+    changed();
 }
 
 /// What is missing may be on its way: a little patience saves most fetches.
@@ -144,7 +144,7 @@ void MessagingStore::refused(
     if (!is_passing) {
         std::erase(in_flight_, key);
         outbox_.set_state(key, Outgoing::State::Failed);
-        return services_.redraw();
+        return changed();
     }
     // It stays in flight meanwhile, so that nothing sends it before its time.
     services_.timers.after(retry, [this, key] {
@@ -160,7 +160,7 @@ void MessagingStore::read_elsewhere(ConversationId id, Seq seq) {
     conversation->read_seq = seq;
     if (seq >= conversation->last_seq)
         conversation->unread = 0;
-    services_.redraw();
+    changed();
 }
 
 void MessagingStore::online(
@@ -173,7 +173,7 @@ void MessagingStore::online(
         return;
     thread->online = std::move(people);
     thread->online_count = count;
-    changed(*thread);
+    changed();
 }
 
 void MessagingStore::presence(ConversationId id, const accounts::Person& person, bool is_here) {
@@ -187,7 +187,7 @@ void MessagingStore::presence(ConversationId id, const accounts::Person& person,
         thread->online.push_back(person);
         ++thread->online_count;
     }
-    changed(*thread);
+    changed();
 }
 
 void MessagingStore::typing(ConversationId id, const accounts::Person& person) {
@@ -196,14 +196,14 @@ void MessagingStore::typing(ConversationId id, const accounts::Person& person) {
         return;
     std::erase_if(thread->typing, [&](const auto& entry) { return entry.first.id == person.id; });
     thread->typing.emplace_back(person, services_.timers.now() + kTypingShown);
-    changed(*thread);
+    changed();
     services_.timers.after(kTypingShown, [this, id] {
         Thread* later = opened(id);
         if (later == nullptr)
             return;
         const TimePoint now = services_.timers.now();
         std::erase_if(later->typing, [now](const auto& entry) { return entry.second <= now; });
-        changed(*later);
+        changed();
     });
 }
 

@@ -87,8 +87,8 @@ int MessagingStore::unread() const {
     return static_cast<int>(std::min<std::int64_t>(sum, 100'000));
 }
 
-void MessagingStore::changed(Thread& thread) {
-    ++thread.revision;
+void MessagingStore::changed() {
+    ++version_;
     services_.redraw();
 }
 
@@ -145,7 +145,7 @@ void MessagingStore::load_first_page(ConversationId id) {
             thread->first_page.succeed(true);
             if (thread->timeline.missing())
                 close_gap_later(id);
-            changed(*thread);
+            changed();
         }
     );
 }
@@ -170,7 +170,7 @@ void MessagingStore::carry_out(const LoadOlder& command) {
                 asking->people[person.id] = std::move(person);
             asking->timeline.prepend(std::move(page->events), !page->has_more);
             asking->older.succeed(true);
-            changed(*asking);
+            changed();
         }
     );
 }
@@ -185,19 +185,19 @@ void MessagingStore::carry_out(const SendMessage& command) {
     thread->draft.clear();
     thread->read_before = 0;  // who answers has seen what is new
     services_.storage.remove(draft_place(command.id));
-    changed(*thread);
+    changed();
     pump();
 }
 
 void MessagingStore::carry_out(const RetryMessage& command) {
     outbox_.set_state(command.key, Outgoing::State::Sending);
     pump();
-    services_.redraw();
+    changed();
 }
 
 void MessagingStore::carry_out(const DiscardMessage& command) {
     outbox_.remove(command.key);
-    services_.redraw();
+    changed();
 }
 
 void MessagingStore::carry_out(const MarkRead& command) {
@@ -212,7 +212,7 @@ void MessagingStore::carry_out(const MarkRead& command) {
             read_timer_.reset();
             send_read_cursors();
         });
-    services_.redraw();
+    changed();
 }
 
 void MessagingStore::send_read_cursors() {

@@ -31,7 +31,6 @@ struct Thread {
     std::vector<std::pair<accounts::Person, TimePoint>> typing;  // until when
     Seq read_before = 0;  // where the unread line stands: what was read on opening
     std::string draft;
-    std::uint64_t revision = 0;  // grows with every change of what is shown
 };
 
 class MessagingStore final : private GatewayListener {
@@ -51,6 +50,8 @@ public:
     const Thread* thread(ConversationId id) const;
     std::span<const Outgoing> outgoing(ConversationId id) const { return outbox_.of(id); }
     UserId self() const { return self_; }
+    /// Grows with every change of what is shown.
+    std::uint64_t version() const { return version_; }
     bool is_connected() const { return gateway_.is_connected(); }
     int unread() const;
 
@@ -102,13 +103,14 @@ private:
     void close_gap_later(ConversationId id);
     void pump();
     void send_read_cursors();
-    void changed(Thread& thread);
+    void changed();
     void forget_everything();
 
     Services& services_;
     RequestScope requests_;
     Outbox outbox_;
     UserId self_;
+    std::uint64_t version_ = 0;
     Remote<nedu::messaging::MyConversations> list_;
     std::map<ConversationId, Thread> threads_;
     std::optional<ConversationId> shown_;

@@ -1,0 +1,261 @@
+#include "client-wasm/messaging/bubble.hpp"
+
+#include <cmath>
+
+#include "client-wasm/ui/theme/icons.hpp"
+
+namespace nedu::client::messaging {
+
+using nedu::messaging::EventKind;
+using nedu::messaging::Row;
+
+namespace {
+
+const accounts::Person* author_of(const RowBox& box, const RowContext& context) {
+    if (box.row.event == nullptr)
+        return nullptr;
+    const auto found = context.thread.people.find(box.row.event->actor);
+    return found == context.thread.people.end() ? nullptr : &found->second;
+}
+
+std::string author_name(const ui::Ui& ui, const accounts::Person* author) {
+    return author != nullptr && !author->name.empty() ? author->name
+                                                      : std::string(ui.text("messaging.nobody"));
+}
+
+void draw_divider(ui::Ui& ui, const RowBox& box, std::string_view words, bool is_accent) {
+    const ui::Rect rect = ui.place({0, box.height});
+    const auto style = ui::TextStyle::CaptionStrong;
+    const auto text =
+        ui.color(is_accent ? ui::ColorToken::AccentText : ui::ColorToken::TextTertiary);
+    const auto line = is_accent ? text.with_alpha(0.5F) : ui.color(ui::ColorToken::Border);
+    const float width = ui.paint().text_width(style, words);
+    const float middle = rect.center().y;
+    const float left = rect.center().x - width / 2 - ui::kSpace12;
+    const float right = rect.center().x + width / 2 + ui::kSpace12;
+    ui.paint().line({rect.left, middle}, {left, middle}, line);
+    ui.paint().line({right, middle}, {rect.right, middle}, line);
+    ui.paint().text_in(rect, style, text, words, 0.5F);
+    ui::semantics::Node node;
+    node.id = ui.id(words);
+    node.role = ui::Role::Separator;
+    node.name = words;
+    node.rect = rect;
+    ui.semantics().add(std::move(node));
+}
+
+void draw_notice(ui::Ui& ui, const RowBox& box, const RowContext& context) {
+    const ui::Rect rect = ui.place({0, box.height});
+    const std::string name = author_name(ui, author_of(box, context));
+    const EventKind kind = box.row.event->kind;
+    const std::string words =
+        kind == EventKind::Joined ? ui.text("messaging.joined", {{"name", name}})
+        : kind == EventKind::Left ? ui.text("messaging.left", {{"name", name}})
+                                  : std::string(ui.text("messaging.unreadable"));
+    ui.paint().text_in(
+        rect, ui::TextStyle::Caption, ui.color(ui::ColorToken::TextTertiary), words, 0.5F
+    );
+    ui::semantics::Node node;
+    node.id = ui.id("notice");
+    node.role = ui::Role::Paragraph;
+    node.name = words;
+    node.rect = rect;
+    ui.semantics().add(std::move(node));
+}
+
+ui::Rect bubble_rect(const RowBox& box, ui::Rect row) {
+    const float width = box.text_width + 2 * ui::kSpace12;
+    const float left = box.row.is_own ? row.right - width : row.left + kBubbleInset;
+    return ui::rect_at({left, row.top}, {width, box.bubble_height});
+}
+
+/// Corners towards the author's side are tight where bubbles of a group meet.
+void fill_bubble(ui::Ui& ui, const RowBox& box, ui::Rect rect) {
+    const auto fill = ui.color(box.row.is_own ? ui::ColorToken::Accent : ui::ColorToken::Sunken);
+    const float opacity = box.row.outgoing != nullptr && !box.has_failed() ? 0.72F : 1.0F;
+    const auto color = fill.with_alpha(opacity);
+    ui.paint().fill(rect, color, ui::kRadiusBubble);
+    const float side = ui::kRadiusBubble;
+    const auto square = [&](float top, float bottom, ui::Corners corner) {
+        const float left = box.row.is_own ? rect.right - side : rect.left;
+        ui.paint().fill({left, top, left + side, bottom}, color, ui::kRadiusGrouped, corner);
+    };
+    // Only opaque ones: overlapping would show through.
+    if (opacity < 1)
+        return;
+    if (!box.row.starts_group)
+        square(
+            rect.top, rect.top + side, box.row.is_own ? ui::Corners::TopRight : ui::Corners::TopLeft
+        );
+    if (!box.row.ends_group)
+        square(
+            rect.bottom - side,
+            rect.bottom,
+            box.row.is_own ? ui::Corners::BottomRight : ui::Corners::BottomLeft
+        );
+}
+
+void draw_text(ui::Ui& ui, const RowBox& box, ui::Rect rect, std::string name) {
+    const auto metrics = ui.paint().metrics(ui::TextStyle::Body);
+    const auto color = ui.color(box.row.is_own ? ui::ColorToken::OnAccent : ui::ColorToken::Text);
+    ui::semantics::Node node;
+    node.id = ui.id("bubble");
+    node.role = ui::Role::Article;
+    node.name = std::move(name);
+    node.rect = rect;
+    float top = ui::kSpace8;
+    for (const ui::LineBreak& line : box.lines) {
+        const auto words = box.text().substr(line.begin, line.end - line.begin);
+        ui.paint().text({rect.left + ui::kSpace12, rect.top + top}, metrics, color, words);
+        ui::semantics::TextLine painted;
+        painted.text = words;
+        painted.rect = ui::rect_at({ui::kSpace12, top}, {line.width, metrics.line_height});
+        painted.style = static_cast<std::uint8_t>(ui::TextStyle::Body);
+        node.lines.push_back(std::move(painted));
+        top += metrics.line_height;
+    }
+    ui.semantics().add(std::move(node));
+}
+
+void draw_below(ui::Ui& ui, const RowBox& box, std::string_view words) {
+    const float height = ui.paint().metrics(ui::TextStyle::Caption).line_height + ui::kSpace4;
+    ui::Rect rect = ui.place({0, height});
+    rect.left += box.row.is_own ? 0 : kBubbleInset + ui::kSpace4;
+    rect.right -= ui::kSpace4;
+    rect.top += ui::kSpace4;
+    ui.paint().text_in(
+        rect,
+        ui::TextStyle::Caption,
+        ui.color(ui::ColorToken::TextTertiary),
+        words,
+        box.row.is_own ? 1.0F : 0.0F
+    );
+}
+
+void draw_failed(ui::Ui& ui, const RowBox& box, const RowContext& context) {
+    const auto key = box.row.outgoing->key;
+    ui.region().skip(ui::kSpace4);
+    ui::row(
+        ui,
+        {.gap = ui::kSpace4,
+         .height = ui::kControlSmall,
+         .wraps = false,
+         .align = ui::Align::End,
+         .id = "failed"},
+        [&] {
+            ui::icon(ui, ui::kIconFailed, ui::ColorToken::Danger, ui::kIconSmall);
+            ui::text(
+                ui,
+                ui.text("messaging.not_sent"),
+                {.style = ui::TextStyle::Caption, .color = ui::ColorToken::Danger, .wrap = false}
+            );
+            if (ui::button(
+                    ui,
+                    {.text = ui.text("action.retry"),
+                     .kind = ui::ButtonKind::Ghost,
+                     .size = ui::ControlSize::Small}
+                ))
+                context.send(RetryMessage{key});
+            if (ui::button(
+                    ui,
+                    {.text = ui.text("messaging.discard"),
+                     .kind = ui::ButtonKind::Ghost,
+                     .size = ui::ControlSize::Small}
+                ))
+                context.send(DiscardMessage{key});
+        }
+    );
+}
+
+void draw_author(ui::Ui& ui, const accounts::Person* author, const std::string& name) {
+    const float caption = ui.paint().metrics(ui::TextStyle::CaptionStrong).line_height;
+    ui.region().skip(ui::kSpace8);
+    ui::Rect rect = ui.place({0, caption + ui::kSpace4});
+    const ui::Rect picture =
+        ui::rect_at({rect.left, rect.top}, {ui::kAvatarSmall, ui::kAvatarSmall});
+    ui::avatar_at(
+        ui,
+        picture,
+        {.name = name,
+         .url = {},
+         .seed = author != nullptr ? static_cast<std::uint64_t>(author->id.value) : 0,
+         .size = ui::kAvatarSmall}
+    );
+    rect.left += kBubbleInset + ui::kSpace4;
+    rect.bottom -= ui::kSpace4;
+    ui.paint().text_in(
+        rect, ui::TextStyle::CaptionStrong, ui.color(ui::ColorToken::TextSecondary), name
+    );
+}
+
+void draw_bubble(ui::Ui& ui, const RowBox& box, const RowContext& context) {
+    const accounts::Person* author = author_of(box, context);
+    const std::string name =
+        box.row.is_own ? std::string(ui.text("messaging.you")) : author_name(ui, author);
+    const std::string time = nedu::lang::time_of_day(ui.words(), box.at(), ui.here());
+    if (box.row.starts_group && !box.row.is_own)
+        draw_author(ui, author, name);
+    else if (box.row.starts_group)
+        ui.region().skip(ui::kSpace8);
+    const ui::Rect rect = bubble_rect(box, ui.place({0, box.bubble_height + ui::kSpace2}));
+    fill_bubble(ui, box, rect);
+    draw_text(ui, box, rect, ui.text("messaging.bubble", {{"name", name}, {"time", time}}));
+    if (box.has_failed())
+        draw_failed(ui, box, context);
+    else if (box.row.outgoing != nullptr && box.row.ends_group)
+        draw_below(ui, box, ui.text("messaging.sending"));
+    else if (box.row.ends_group)
+        draw_below(ui, box, time);
+}
+
+}  // namespace
+
+void draw_row(ui::Ui& ui, const RowBox& box, const RowContext& context) {
+    switch (box.row.kind) {
+        case Row::Kind::Day: {
+            const TimePoint noon{box.row.day + std::chrono::hours{12} - ui.input().utc_offset};
+            draw_divider(ui, box, nedu::lang::day(ui.words(), noon, ui.here()), false);
+            break;
+        }
+        case Row::Kind::Unread:
+            draw_divider(ui, box, ui.text("messaging.unread_line"), true);
+            break;
+        case Row::Kind::Notice:
+            draw_notice(ui, box, context);
+            break;
+        case Row::Kind::Bubble:
+            draw_bubble(ui, box, context);
+            break;
+    }
+}
+
+void draw_typing(ui::Ui& ui, const Thread& thread) {
+    if (thread.typing.empty())
+        return;
+    const std::string words =
+        thread.typing.size() == 1
+            ? ui.text("messaging.typing", {{"name", thread.typing.front().first.name}})
+            : ui.plural("messaging.typing_many", static_cast<std::int64_t>(thread.typing.size()));
+    const float line = ui.paint().metrics(ui::TextStyle::Caption).line_height;
+    ui::Rect rect = ui.place({0, line + ui::kSpace8});
+    constexpr float kDots = 3;
+    constexpr double kPeriod = 1.2;
+    for (float i = 0; i < kDots; ++i) {
+        const double phase = ui.seconds() / kPeriod - static_cast<double>(i) / 6;
+        const float wave = ui.input().reduced_motion
+                               ? 0.6F
+                               : 0.5F + 0.5F * static_cast<float>(std::sin(phase * 6.2831853));
+        const ui::Point center{rect.left + ui::kSpace4 + i * ui::kDot, rect.center().y};
+        ui.paint().circle(
+            center,
+            ui::kSpace6 / 2,
+            ui.color(ui::ColorToken::TextTertiary).with_alpha(0.35F + 0.65F * wave)
+        );
+    }
+    if (!ui.input().reduced_motion)
+        ui.wake_after(0.05);
+    rect.left += ui::kSpace32;
+    ui.paint().text_in(rect, ui::TextStyle::Caption, ui.color(ui::ColorToken::TextTertiary), words);
+}
+
+}  // namespace nedu::client::messaging
