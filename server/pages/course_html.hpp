@@ -8,7 +8,7 @@
 #include "common/api/route.hpp"
 #include "common/courses/courses_api.hpp"
 #include "common/lang/catalogue.hpp"
-#include "server/courses/courses_repository.hpp"
+#include "server/courses/courses_service.hpp"
 #include "server/pages/page_shell.hpp"
 
 namespace nedu::server::pages {
