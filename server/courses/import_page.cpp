@@ -1,7 +1,9 @@
 #include "server/courses/import_page.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "common/base/text.hpp"
 #include "common/content/markdown.hpp"
 #include "common/content/plain_text.hpp"
 #include "common/content/targets.hpp"
@@ -45,7 +47,8 @@ public:
         const CleanMarkdown clean = html_to_markdown(markdown_);
         for (const DroppedHtml& dropped : clean.dropped)
             report(ProblemKind::Html, dropped.line, dropped.tag);
-        page_.blocks = NEDU_TRY(content::markdown_to_blocks(clean.text));
+        note_headings(clean.text);
+        page_.blocks = NEDU_TRY(content::markdown_to_blocks(anchor_own_links(clean.text)));
         take_title();
         for (Block& block : page_.blocks) {
             bring_along(block);
@@ -61,6 +64,33 @@ public:
 private:
     void report(ProblemKind kind, int line, std::string detail) {
         page_.problems.push_back({kind, key_, line, std::move(detail)});
+    }
+
+    void note_headings(std::string_view markdown) {
+        for (const content::Element& element : content::parse_markdown(markdown).elements)
+            if (const auto* heading = std::get_if<content::Heading>(&element.body))
+                headings_.insert(heading->anchor);
+    }
+
+    // Machine translation leaves "[Introduction](../../here)" of "[Introduction](#introduction)":
+    // a link to its own page that is called like a heading means that heading.
+    std::string anchor_own_links(std::string markdown) const {
+        for (std::size_t at = 0; (at = markdown.find("](", at)) != std::string::npos; ++at) {
+            const std::size_t open = markdown.rfind('[', at);
+            const std::size_t end = markdown.find_first_of(")\n", at);
+            if (open == std::string::npos || end == std::string::npos || markdown[end] != ')')
+                continue;
+            const std::string label = markdown.substr(open + 1, at - open - 1);
+            const ResolvedLink link = targets_.link(key_, markdown.substr(at + 2, end - at - 2));
+            if (link.kind != ResolvedLink::Kind::Chapter || link.key != key_ ||
+                !link.anchor.empty())
+                continue;
+            const std::string anchor =
+                content::anchor_of(content::plain_text(content::parse_inline(label)));
+            if (headings_.contains(anchor))
+                markdown.insert(end, "#" + anchor);
+        }
+        return markdown;
     }
 
     // The reader shows a chapter's title itself.
@@ -138,11 +168,7 @@ private:
         const int line = lines_.line_of(target);
         switch (link.kind) {
             case ResolvedLink::Kind::Outside:
-                if (target.starts_with('#'))
-                    page_.anchors.push_back(
-                        {key_, target.substr(1), {ProblemKind::BrokenAnchor, key_, line, target}}
-                    );
-                return target;
+                return target.starts_with('#') ? map_anchor(target, line) : target;
             case ResolvedLink::Kind::Course:
                 return targets_.course_url();
             case ResolvedLink::Kind::Chapter:
@@ -167,12 +193,23 @@ private:
         return {};
     }
 
+    std::string map_anchor(const std::string& target, int line) {
+        if (!headings_.contains(target.substr(1)) &&
+            headings_.contains(text::lower(target.substr(1))))
+            return text::lower(target);
+        page_.anchors.push_back(
+            {key_, target.substr(1), {ProblemKind::BrokenAnchor, key_, line, target}}
+        );
+        return target;
+    }
+
     const std::string& key_;
     const TargetResolver& targets_;
     ImageTaker& images_;
     LineFinder lines_;
     std::string_view markdown_;
     ImportedPage page_;
+    std::set<std::string> headings_;  // anchors of this page
     std::optional<Error> failure_;
 };
 

@@ -1,6 +1,7 @@
 #include "server/courses/import_plan.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "common/base/text.hpp"
@@ -184,8 +185,10 @@ private:
     }
 
     Result<void> add_cover() {
-        if (source_.settings.cover.empty())
+        if (source_.settings.cover.empty()) {
+            plan_.cover = first_public_picture();
             return {};
+        }
         const ResolvedImage image = targets_.image("course.json", source_.settings.cover);
         if (image.kind != ResolvedImage::Kind::File) {
             report(ProblemKind::BadSetting, "course.json", "cover: " + source_.settings.cover);
@@ -196,6 +199,20 @@ private:
             report(taken.problem->kind, source_.settings.cover, taken.problem->detail);
         else
             plan_.cover = taken.file->hash;
+        return {};
+    }
+
+    // A cover is shown to everyone, so it may only come from what everyone may read.
+    std::string first_public_picture() const {
+        constexpr int kWideEnough = 480;
+        for (const PlannedModule& module : plan_.modules)
+            for (const PlannedChapter& chapter : module.chapters)
+                for (const content::Block& block : chapter.blocks)
+                    if (const auto hash = block.attributes.find("hash");
+                        chapter.is_free && block.kind == content::BlockKind::Image &&
+                        hash != block.attributes.end() &&
+                        std::atoi(block.attributes.at("width").c_str()) >= kWideEnough)
+                        return hash->second;
         return {};
     }
 

@@ -144,6 +144,26 @@ TEST_CASE("course import: a preview reports what the import reports and writes n
     CHECK(to_text(*second) == to_text(f.import()));
 }
 
+TEST_CASE("course import: links of a translated table of contents lead to their headings") {
+    CoursesFixture f;
+    f.source.write("README.md", "# Course");
+    f.source.write("p/1-x/README.md", "# X\n\nText.");
+    f.source.write(
+        "translations/fr/p/1-x/README.md",
+        "# X\n\n* [Été à la ferme](../../../../p/1-x)\n* [Ailleurs](#Été-À-la-ferme)\n\n"
+        "## Été à la ferme\n\nTexte."
+    );
+    const auto report = f.import();
+    REQUIRE(report.courses.size() == 2);
+    CHECK(report.courses[1].problems.empty());
+    const auto boss = f.as(f.database.add_user("Boss"), accounts::Role::Admin);
+    const auto chapter = f.service.read_chapter(boss, report.courses[1].slug, "x");
+    REQUIRE(chapter.has_value());
+    const std::string& list = chapter->content.blocks.at(0).source;
+    CHECK(list.find("/x#") != std::string::npos);
+    CHECK(list.find("(#") != std::string::npos);
+}
+
 TEST_CASE("course import: damaged and enormous pictures are reported and skipped") {
     CoursesFixture f;
     using namespace std::string_view_literals;
