@@ -57,6 +57,7 @@ Ui::Ui(
     regions_.push_back(base_.get());
     paint_.use(ImGui::GetWindowDrawList(), input_.pixel_ratio);
     memory_.pointer.begin_frame();
+    memory_.wheel += input_.wheel.y;
     semantics_.begin_events();
     semantics_.begin_frame();
 }
@@ -64,8 +65,13 @@ Ui::Ui(
 Ui::~Ui() {
     semantics_.end_frame();
     memory_.pointer.end_frame();
+    // Nobody was under the pointer in the last frame: the one of this frame may still want it.
+    if (memory_.scroll_target != 0 || memory_.next_scroll_target == 0)
+        memory_.wheel = 0;
     memory_.scroll_target = memory_.next_scroll_target;
     memory_.next_scroll_target = 0;
+    memory_.largest_scroll = memory_.next_largest_scroll;
+    memory_.next_largest_scroll = {};
     forget_old(memory_);
 }
 

@@ -202,8 +202,11 @@ struct UiMemory {
     std::vector<LayerPlace> layers;       // opened in this frame so far, bottom first
     std::vector<LayerPlace> last_layers;  // of the last frame
     PointerState pointer;
+    float wheel = 0;              // waits one frame for the area under a pointer that just came
     ElementId scroll_target = 0;  // the scroll area the wheel moves
     ElementId next_scroll_target = 0;
+    LargestScroll largest_scroll;
+    LargestScroll next_largest_scroll;
 };
 
 template <class T>

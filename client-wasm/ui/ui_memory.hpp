@@ -46,4 +46,10 @@ struct LayerPlace {
     bool blocks = false;
 };
 
+/// The scroll area that page keys move.
+struct LargestScroll {
+    semantics::ElementId id = 0;
+    float area = 0;
+};
+
 }  // namespace nedu::ui

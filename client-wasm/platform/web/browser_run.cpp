@@ -64,11 +64,14 @@ void draw_frame(Browser& page) {
     const ui::Size viewport = frame.viewport;
     const float ratio = frame.pixel_ratio;
     const double seconds = frame.seconds;
+    // Before the fields that use them are made.
+    ui::TextSettings settings = page.app.text_settings();
+    settings.phone = viewport.width < ui::kPhoneBelow;
+    page.platform.publish_styles(settings);
     ImGui_ImplOpenGL3_NewFrame();
     page.canvas.begin_frame(viewport, ratio, seconds);
     page.app.draw(std::move(frame));
     page.canvas.end_frame();
-    page.platform.publish_styles(page.app.text_settings());
     glViewport(
         0, 0, static_cast<int>(viewport.width * ratio), static_cast<int>(viewport.height * ratio)
     );

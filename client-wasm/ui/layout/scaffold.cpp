@@ -1,5 +1,6 @@
 #include "client-wasm/ui/layout/scaffold.hpp"
 
+#include "client-wasm/ui/layout/logo_mark.hpp"
 #include "client-wasm/ui/theme/icons.hpp"
 #include "client-wasm/ui/widgets/button.hpp"
 #include "client-wasm/ui/widgets/display.hpp"
@@ -66,21 +67,6 @@ void rail_item(Ui& ui, const Destination& to) {
     badge_at(ui, {icon.center().x + kIconLarge, icon.top + kSpace4}, to.badge);
 }
 
-void logo_mark(Ui& ui, Rect rect) {
-    Painter& paint = ui.paint();
-    paint.fill(rect, ui.color(ColorToken::Accent), kRadius);
-    // An N whose last stroke leads on: two posts and the way between them.
-    const Color white = ui.color(ColorToken::OnAccent);
-    const Rect in = rect.inset(rect.width() * 0.29F);
-    const float pen = rect.width() * 0.1F;
-    paint.line({in.left, in.bottom}, {in.left + 0.01F, in.top}, white, pen);
-    paint.line({in.left, in.top}, {in.right, in.bottom}, white, pen);
-    paint.line({in.right, in.bottom}, {in.right + 0.01F, in.top}, white, pen);
-    for (const Point end :
-         {Point{in.left, in.top}, {in.left, in.bottom}, {in.right, in.top}, {in.right, in.bottom}})
-        paint.circle(end, pen / 2, white);
-}
-
 void logo(Ui& ui, bool with_name) {
     const Rect rect = ui.place({0, kControlLarge});
     const ElementId id = ui.id("logo");
@@ -98,7 +84,7 @@ void logo(Ui& ui, bool with_name) {
     const float size = kControlSmall + kSpace2;
     const float left = with_name ? rect.left + kSpace8 : rect.center().x - size / 2;
     const Rect mark = rect_at({left, rect.center().y - size / 2}, {size, size});
-    logo_mark(ui, mark);
+    parts::draw_logo_mark(ui, mark);
     if (with_name)
         ui.paint().text_in(
             {mark.right + kSpace12, rect.top, rect.right, rect.bottom},
@@ -251,8 +237,34 @@ float notice_line(Ui& ui, const ScaffoldSpec& spec, Rect page) {
     return height;
 }
 
+/// First in the Tab order; seen only while it has the focus.
+void skip_link(Ui& ui) {
+    const std::string_view words = ui.text("nav.skip");
+    const float width = ui.paint().text_width(TextStyle::LabelStrong, words) + kSpace16 * 2;
+    const Rect rect = rect_at({kSpace12, kSpace8}, {width, kControl});
+    const ElementId id = ui.id("skip");
+    semantics::Node node;
+    node.id = id;
+    node.role = Role::Link;
+    node.name = words;
+    node.href = "#main";
+    node.rect = rect;
+    node.state = semantics::kFocusable;
+    ui.semantics().add(std::move(node));
+    if (ui.semantics().was_activated(id))
+        ui.focus(ui.id("main"));
+    if (ui.semantics().focused() != id)
+        return;
+    ui.begin_layer("skip", rect, false);
+    ui.paint().shadow(rect, Elevation::Menu, kRadius);
+    ui.paint().fill(rect, ui.color(ColorToken::Accent), kRadius);
+    ui.paint().text_in(rect, TextStyle::LabelStrong, ui.color(ColorToken::OnAccent), words, 0.5F);
+    ui.end_layer();
+}
+
 Rect draw_frame(Ui& ui, const ScaffoldSpec& spec) {
     const Size window = ui.viewport();
+    skip_link(ui);
     ui.paint().fill(rect_at({0, 0}, window), ui.color(ColorToken::Background));
     Rect page = rect_at({0, 0}, window);
     if (ui.is_phone()) {

@@ -28,7 +28,14 @@ struct ScrollState {
 };
 
 void take_keys(Ui& ui, ElementId id, ScrollState& state) {
-    for (const std::string& key : ui.semantics().keys(id)) {
+    // Keys that nothing else wanted go to the largest area on the screen.
+    const bool largest = ui.kept().largest_scroll.id == id && ui.current_layer() == 0;
+    for (const auto& event : ui.semantics().events()) {
+        if (event.kind != semantics::Event::Kind::Key)
+            continue;
+        if (event.id != id && (event.id != 0 || !largest))
+            continue;
+        const std::string& key = event.text;
         if (key == "ArrowDown")
             state.target += kLineStep;
         else if (key == "ArrowUp")
@@ -45,9 +52,10 @@ void take_keys(Ui& ui, ElementId id, ScrollState& state) {
 }
 
 void take_wheel(Ui& ui, ElementId id, ScrollState& state) {
-    const float wheel = ui.input().wheel.y;
+    const float wheel = ui.kept().wheel;
     if (ui.kept().scroll_target != id || wheel == 0)
         return;
+    ui.kept().wheel = 0;
     state.target = std::clamp(state.target + wheel, 0.0F, state.furthest());
     if (ui.input().touch || std::abs(wheel) < kGlideFrom || ui.input().reduced_motion)
         state.offset = state.target;
@@ -59,7 +67,7 @@ void glide(Ui& ui, ScrollState& state) {
         state.offset = state.target;
         return;
     }
-    const float step = static_cast<float>(std::clamp(ui.seconds() - state.last_seconds, 0.0, 0.05));
+    const float step = static_cast<float>(std::clamp(ui.seconds() - state.last_seconds, 0.0, 0.25));
     const float part = ui.input().reduced_motion ? 1 : 1 - std::exp(-kGlideSpeed * step);
     state.offset += (state.target - state.offset) * part;
     ui.wake_after(0);
@@ -68,10 +76,13 @@ void glide(Ui& ui, ScrollState& state) {
 /// A focused thing that lies outside the window is brought into it.
 void reveal_focus(Ui& ui, ElementId id, Rect frame, ScrollState& state) {
     for (const auto& event : ui.semantics().events()) {
-        if (event.kind != semantics::Event::Kind::Focus || !event.from_keyboard)
+        if (event.kind != semantics::Event::Kind::Focus)
             continue;
         const semantics::Node* node = ui.semantics().last(event.id);
         if (node == nullptr || !ui.semantics().was_inside(*node, id))
+            continue;
+        // What a pointer touched is in sight already and stays where it is.
+        if (!event.from_keyboard && node->rect.overlaps(frame))
             continue;
         if (node->rect.top < frame.top + kSpace16)
             state.target = state.offset + node->rect.top - frame.top - kSpace48;
@@ -207,6 +218,10 @@ ScrollScope::~ScrollScope() {
     }
     state.measured = true;
     draw_bar(ui_, id_, frame_, state);
+    LargestScroll& largest = ui_.kept().next_largest_scroll;
+    const float area = frame_.width() * frame_.height();
+    if (area > largest.area)
+        largest = {id_, area};
     // Areas end from the inside out, so the first to ask is the innermost.
     UiMemory& kept = ui_.kept();
     if (kept.next_scroll_target == 0 && state.furthest() > 0 && ui_.is_hovering(frame_))

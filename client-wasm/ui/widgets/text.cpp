@@ -87,7 +87,8 @@ void draw_text(
     std::uint8_t level
 ) {
     const bool in_row = ui.region().flow() == Region::Flow::Row;
-    const float room = in_row ? std::max(ui.width(), kSpace64) : ui.width();
+    // A row takes the words to its next line when they don't fit on this one.
+    const float room = in_row ? ui.region().area().width() : ui.width();
     const Block block = lay_out(ui, words, spec, room);
     const float height =
         ui.paint().metrics(spec.style).line_height * static_cast<float>(block.lines.size());
@@ -132,7 +133,8 @@ bool link(Ui& ui, const LinkSpec& spec) {
     const TextMetrics metrics = ui.paint().metrics(spec.style);
     const float icon = spec.icon.empty() ? 0 : kIconSmall + kSpace6;
     const float words = ui.paint().text_width(spec.style, spec.text);
-    const Rect rect = ui.place({std::min(icon + words, ui.width()), metrics.line_height});
+    const Rect rect =
+        ui.place({std::min(icon + words, ui.region().area().width()), metrics.line_height});
     const ElementId id = ui.id(spec.id.empty() ? spec.text : spec.id);
     const Touch touch = ui.touch(id, rect.inset(-kSpace4));
     const Color color = ui.color(touch.hovered ? ColorToken::AccentHover : ColorToken::AccentText);

@@ -1,0 +1,91 @@
+// Mouse, pen, wheel and fingers, handed to the client wherever they fall. Text being selected, links
+// opened with a modifier and the insides of fields stay the browser's.
+addToLibrary({
+    $NeduPointer: {
+        start() {
+            const app = document.getElementById("app");
+            app.addEventListener("pointermove", NeduPointer.moved);
+            app.addEventListener("pointerdown", NeduPointer.pressed);
+            app.addEventListener("mousedown", NeduPointer.keep_selection);
+            window.addEventListener("pointerup", NeduPointer.released);
+            window.addEventListener("pointercancel", NeduPointer.released);
+            app.addEventListener("pointerleave", (event) => {
+                if (event.pointerType !== "touch") _nedu_pointer_left();
+            });
+            app.addEventListener("wheel", NeduPointer.wheel, { passive: false });
+            app.addEventListener("touchstart", NeduPointer.touch_start, { passive: true });
+            app.addEventListener("touchmove", NeduPointer.touch_move, { passive: true });
+            app.addEventListener("touchend", NeduPointer.touch_end, { passive: false });
+            app.addEventListener("touchcancel", () => _nedu_touch(3, 0, 0), { passive: true });
+        },
+        is_browsers(event) {
+            const target = event.target;
+            if (!target.closest) return false;
+            if (target.closest(".f, .l, .b")) return true;
+            const link = target.closest("a");
+            return Boolean(link) && (event.button > 0 || event.ctrlKey || event.metaKey || event.shiftKey);
+        },
+        moved(event) {
+            if (event.pointerType !== "touch") _nedu_pointer_moved(event.clientX, event.clientY);
+        },
+        pressed(event) {
+            if (event.pointerType === "touch" || event.button > 2) return;
+            _nedu_pointer_moved(event.clientX, event.clientY);
+            if (NeduPointer.is_browsers(event)) return;
+            NeduPointer.down = true;
+            _nedu_pointer_button([0, 2, 1][event.button], 1);
+        },
+        released(event) {
+            if (event.pointerType === "touch" || !NeduPointer.down) return;
+            NeduPointer.down = false;
+            _nedu_pointer_button([0, 2, 1][Math.max(event.button, 0)], 0);
+        },
+        /// Pressing on the painted page itself takes the focus from a field, but never to the canvas.
+        keep_selection(event) {
+            if (event.target.id !== "canvas" && event.target.closest(".n:not(.g):not(.s)")) return;
+            event.preventDefault();
+            const focused = document.activeElement;
+            if (focused && NeduDom.layer.contains(focused)) focused.blur();
+            getSelection().removeAllRanges();
+        },
+        wheel(event) {
+            if (event.ctrlKey) return;
+            const area = event.target.closest ? event.target.closest("textarea") : null;
+            if (area && area.scrollHeight > area.clientHeight) return;
+            event.preventDefault();
+            const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? innerHeight : 1;
+            _nedu_pointer_moved(event.clientX, event.clientY);
+            _nedu_wheel(event.deltaX * unit, event.deltaY * unit);
+        },
+        touch_start(event) {
+            if (event.touches.length !== 1) {
+                _nedu_touch(3, 0, 0);
+                return;
+            }
+            const [finger] = event.touches;
+            _nedu_touch(0, finger.clientX, finger.clientY);
+        },
+        touch_move(event) {
+            const [finger] = event.touches;
+            if (event.touches.length === 1 && getSelection().isCollapsed) _nedu_touch(1, finger.clientX, finger.clientY);
+        },
+        touch_end(event) {
+            const [finger] = event.changedTouches;
+            const target = event.target;
+            const own = target.closest && target.closest(".f, a.l");
+            if (own) {
+                _nedu_touch(3, 0, 0);
+                return;
+            }
+            // The mouse events a browser makes up after a tap would click a second time.
+            if (event.cancelable) event.preventDefault();
+            const focused = document.activeElement;
+            if (focused && focused.classList.contains("f") && !target.closest("button")) focused.blur();
+            _nedu_touch(2, finger.clientX, finger.clientY);
+        },
+    },
+    nedu_pointer_start__deps: ["$NeduPointer", "$NeduDom"],
+    nedu_pointer_start() {
+        NeduPointer.start();
+    },
+});

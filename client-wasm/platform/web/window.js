@@ -1,0 +1,183 @@
+// The page around the client: size, title, colours, history, storage, clipboard, and what the person
+// or the system changes in them.
+addToLibrary({
+    $NeduWindow: {
+        width: 0,
+        height: 0,
+        ratio: 1,
+        start() {
+            const app = document.getElementById("app");
+            NeduWindow.canvas = document.getElementById("canvas");
+            NeduWindow.observe(app);
+            NeduWindow.listen();
+        },
+        observe(app) {
+            const canvas = NeduWindow.canvas;
+            const measure = (entries) => {
+                const box = app.getBoundingClientRect();
+                const exact = entries && entries[0].devicePixelContentBoxSize && entries[0].devicePixelContentBoxSize[0];
+                const ratio = window.devicePixelRatio || 1;
+                const width = exact ? exact.inlineSize : Math.round(box.width * ratio);
+                const height = exact ? exact.blockSize : Math.round(box.height * ratio);
+                NeduWindow.width = box.width;
+                NeduWindow.height = box.height;
+                NeduWindow.ratio = box.width > 0 ? width / box.width : ratio;
+                if (canvas.width !== width || canvas.height !== height) {
+                    canvas.width = width;
+                    canvas.height = height;
+                }
+                _nedu_resized();
+            };
+            const observer = new ResizeObserver(measure);
+            try {
+                observer.observe(app, { box: "device-pixel-content-box" });
+            } catch {
+                observer.observe(app);
+            }
+            measure();
+            if (window.visualViewport) window.visualViewport.addEventListener("resize", () => _nedu_resized());
+        },
+        listen() {
+            for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(prefers-reduced-motion: reduce)"])
+                matchMedia(query).addEventListener("change", () => _nedu_preferences_changed());
+            window.addEventListener("languagechange", () => _nedu_preferences_changed());
+            window.addEventListener("popstate", () => _nedu_history_moved());
+            window.addEventListener("nedu:session", () => _nedu_session_changed());
+            window.addEventListener("storage", (event) => {
+                if (event.key === "nedu.session") _nedu_session_changed();
+                else if (event.key === "nedu.theme" || event.key === "nedu.language") _nedu_preferences_changed();
+            });
+            document.addEventListener("visibilitychange", () => _nedu_visibility_changed(document.hidden ? 0 : 1));
+            window.addEventListener("online", () => _nedu_connectivity_changed(1));
+            window.addEventListener("offline", () => _nedu_connectivity_changed(0));
+            const canvas = NeduWindow.canvas;
+            canvas.addEventListener("webglcontextlost", (event) => {
+                event.preventDefault();
+                _nedu_context_lost();
+            });
+            canvas.addEventListener("webglcontextrestored", () => _nedu_context_restored());
+        },
+        keyboard_height() {
+            const view = window.visualViewport;
+            if (!view || view.scale !== 1) return 0;
+            const hidden = NeduWindow.height - view.height;
+            return hidden > 120 ? hidden : 0;
+        },
+        copy(text) {
+            const by_hand = () => {
+                const area = document.createElement("textarea");
+                area.value = text;
+                document.body.append(area);
+                area.select();
+                document.execCommand("copy");
+                area.remove();
+            };
+            if (navigator.clipboard) navigator.clipboard.writeText(text).catch(by_hand);
+            else by_hand();
+        },
+        key() {
+            const state = history.state;
+            if (state && state.nedu) return state.nedu;
+            const key = crypto.getRandomValues(new Uint32Array(2)).join("-");
+            history.replaceState({ nedu: key }, "");
+            return key;
+        },
+    },
+    nedu_window_start__deps: ["$NeduWindow", "$NeduCore"],
+    nedu_window_start() {
+        NeduWindow.start();
+    },
+    nedu_window_size__deps: ["$NeduWindow"],
+    nedu_window_size(out) {
+        const at = out >> 2;
+        HEAPF32[at] = NeduWindow.width;
+        HEAPF32[at + 1] = NeduWindow.height;
+        HEAPF32[at + 2] = NeduWindow.ratio;
+        HEAPF32[at + 3] = NeduWindow.keyboard_height();
+    },
+    nedu_window_preferences() {
+        const asks = (query) => matchMedia(query).matches;
+        return (
+            (asks("(prefers-color-scheme: dark)") ? 1 : 0) |
+            (asks("(prefers-contrast: more)") ? 2 : 0) |
+            (asks("(prefers-reduced-motion: reduce)") ? 4 : 0)
+        );
+    },
+    nedu_window_utc_offset() {
+        return -new Date().getTimezoneOffset();
+    },
+    nedu_window_languages__deps: ["$NeduCore"],
+    nedu_window_languages() {
+        return NeduCore.give_text(navigator.languages.join(","));
+    },
+    nedu_window_title(text) {
+        document.title = UTF8ToString(text);
+    },
+    nedu_window_language(tag) {
+        document.documentElement.lang = UTF8ToString(tag);
+    },
+    nedu_window_color(name, css) {
+        document.documentElement.style.setProperty("--nedu-" + UTF8ToString(name), UTF8ToString(css));
+    },
+    nedu_window_dark(dark) {
+        document.documentElement.dataset.theme = dark ? "dark" : "light";
+        document.documentElement.style.colorScheme = dark ? "dark" : "light";
+    },
+    nedu_window_cursor(css) {
+        document.getElementById("app").style.cursor = UTF8ToString(css);
+    },
+    nedu_window_badge(count) {
+        if (!navigator.setAppBadge) return;
+        (count ? navigator.setAppBadge(count) : navigator.clearAppBadge()).catch(() => {});
+    },
+    nedu_window_copy__deps: ["$NeduWindow"],
+    nedu_window_copy(text) {
+        NeduWindow.copy(UTF8ToString(text));
+    },
+    nedu_window_form(name) {
+        window.dispatchEvent(new CustomEvent("nedu:form", { detail: UTF8ToString(name) }));
+    },
+    nedu_window_open(url) {
+        window.open(UTF8ToString(url), "_blank", "noopener");
+    },
+    nedu_storage_get__deps: ["$NeduCore"],
+    nedu_storage_get(key) {
+        try {
+            const value = localStorage.getItem("nedu." + UTF8ToString(key));
+            return value === null ? 0 : NeduCore.give_text(value);
+        } catch {
+            return 0;
+        }
+    },
+    nedu_storage_set(key, value) {
+        try {
+            localStorage.setItem("nedu." + UTF8ToString(key), UTF8ToString(value));
+        } catch {
+            // Full or forbidden: what is kept there may be lost at any time.
+        }
+    },
+    nedu_storage_remove(key) {
+        try {
+            localStorage.removeItem("nedu." + UTF8ToString(key));
+        } catch {
+            // Forbidden: then nothing is kept there.
+        }
+    },
+    nedu_history_current__deps: ["$NeduCore"],
+    nedu_history_current() {
+        return NeduCore.give_text(location.pathname + location.search + location.hash);
+    },
+    nedu_history_key__deps: ["$NeduCore", "$NeduWindow"],
+    nedu_history_key() {
+        return NeduCore.give_text(NeduWindow.key());
+    },
+    nedu_history_push(url) {
+        history.pushState(null, "", UTF8ToString(url));
+    },
+    nedu_history_replace(url) {
+        history.replaceState(history.state, "", UTF8ToString(url));
+    },
+    nedu_history_back() {
+        history.back();
+    },
+});

@@ -1,0 +1,108 @@
+#include "client-wasm/app/navigator.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "client-wasm/app/toasts.hpp"
+
+using namespace nedu;
+using namespace nedu::client;
+
+namespace {
+
+class FakeHistory final : public History {
+public:
+    std::string current() const override { return entries[at]; }
+    void push(std::string_view url) override {
+        entries.resize(at + 1);
+        entries.emplace_back(url);
+        ++at;
+    }
+    void replace(std::string_view url) override { entries[at] = url; }
+    void back() override { at -= at > 0 ? 1 : 0; }
+    std::string entry_key() const override { return std::to_string(at); }
+    void open_external(std::string_view url) override { opened = url; }
+
+    std::vector<std::string> entries{"/courses?q=art"};
+    std::size_t at = 0;
+    std::string opened;
+};
+
+}  // namespace
+
+TEST_CASE("navigator: it starts where the address says and goes back by history") {
+    FakeHistory history;
+    Navigator navigator(history);
+    CHECK(std::get<api::CatalogueRoute>(navigator.route()).words == "art");
+    int changes = 0;
+    navigator.on_change([&] { ++changes; });
+    navigator.go(api::CourseRoute{"algebra"});
+    CHECK(history.entries.back() == "/courses/algebra");
+    navigator.go(api::CourseRoute{"algebra"});
+    CHECK(changes == 1);
+    navigator.back();
+    navigator.follow_history();
+    CHECK(std::holds_alternative<api::CatalogueRoute>(navigator.route()));
+    CHECK(changes == 2);
+}
+
+TEST_CASE("navigator: a filter that changes makes no new entry") {
+    FakeHistory history;
+    Navigator navigator(history);
+    navigator.replace(api::CatalogueRoute{"algebra", "", "", 0});
+    CHECK(history.entries.size() == 1);
+    CHECK(history.current() == "/courses?q=algebra");
+}
+
+TEST_CASE("navigator: other sites and the server's own pages leave the app") {
+    FakeHistory history;
+    Navigator navigator(history);
+    navigator.open("https://example.org/");
+    CHECK(history.opened == "https://example.org/");
+    navigator.open("/files/0123abcd");
+    CHECK(history.opened == "/files/0123abcd");
+    navigator.open("//evil.example/courses");
+    CHECK(history.opened == "//evil.example/courses");
+    CHECK(history.entries.size() == 1);
+    navigator.open("/messages");
+    CHECK(history.entries.size() == 2);
+}
+
+TEST_CASE("navigator: each entry remembers where its page was") {
+    FakeHistory history;
+    Navigator navigator(history);
+    navigator.keep_scroll(320);
+    navigator.go(api::CourseRoute{"algebra"});
+    CHECK(navigator.kept_scroll() == 0);
+    navigator.keep_scroll(12);
+    navigator.back();
+    CHECK(navigator.kept_scroll() == 320);
+}
+
+TEST_CASE("toasts: at most three, five seconds each, errors until dismissed") {
+    Toasts toasts;
+    for (const char* text : {"a", "b", "c", "d"})
+        toasts.show(text);
+    CHECK(toasts.visible(0).size() == 3);
+    CHECK(toasts.visible(0)[0].text == "b");
+    toasts.show("wrong", ui::Tone::Danger);
+    toasts.visible(1);
+    CHECK(toasts.next_change(1) == Approx(4));
+    toasts.visible(5.1);
+    toasts.visible(9);
+    const auto left = toasts.visible(10);
+    REQUIRE(left.size() == 1);
+    CHECK(left[0].text == "wrong");
+    CHECK(toasts.next_change(10) < 0);
+    toasts.choose({left[0].id, false});
+    CHECK(toasts.visible(11).empty());
+}
+
+TEST_CASE("toasts: an action is carried out once it is chosen") {
+    Toasts toasts;
+    bool undone = false;
+    toasts.show_with_action("Removed", "Undo", [&] { undone = true; });
+    const auto shown = toasts.visible(0);
+    toasts.choose({shown[0].id, true});
+    CHECK(undone);
+    CHECK(toasts.visible(0.05)[0].leaving);
+}

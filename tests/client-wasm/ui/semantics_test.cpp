@@ -1,0 +1,112 @@
+#include <catch2/catch.hpp>
+
+#include "client-wasm/ui/semantics/semantics_tree.hpp"
+#include "client-wasm/ui/semantics/tree_changes.hpp"
+
+using namespace nedu::ui;
+using namespace nedu::ui::semantics;
+
+namespace {
+
+Node node(ElementId id, Role role, std::string name, Rect rect) {
+    Node made;
+    made.id = id;
+    made.role = role;
+    made.name = std::move(name);
+    made.rect = rect;
+    made.state = kFocusable;
+    return made;
+}
+
+void draw_page(Tree& tree, float scroll) {
+    tree.begin_events();
+    tree.begin_frame();
+    Node area = node(1, Role::ScrollArea, "", {0, 0, 100, 100});
+    area.scroll = {0, scroll};
+    tree.open(area);
+    tree.add(node(2, Role::Button, "One", {0, 10 - scroll, 50, 30 - scroll}));
+    tree.add(node(3, Role::Button, "Two", {0, 40 - scroll, 50, 60 - scroll}));
+    tree.close();
+    tree.end_frame();
+}
+
+}  // namespace
+
+TEST_CASE("semantics: scrolling changes one number, whatever the area holds") {
+    Tree tree;
+    TreeChanges changes;
+    draw_page(tree, 0);
+    CHECK(changes.compare(tree).size() > 100);
+    draw_page(tree, 0);
+    CHECK(changes.compare(tree).empty());
+    draw_page(tree, 25);
+    const auto& bytes = changes.compare(tree);
+    REQUIRE(bytes.size() == 13);
+    CHECK(bytes[0] == static_cast<std::uint8_t>(Change::Scroll));
+}
+
+TEST_CASE("semantics: what is gone is removed and what is new is ordered") {
+    Tree tree;
+    TreeChanges changes;
+    draw_page(tree, 0);
+    changes.compare(tree);
+    tree.begin_frame();
+    tree.add(node(7, Role::Button, "Alone", {0, 0, 10, 10}));
+    tree.end_frame();
+    const auto& bytes = changes.compare(tree);
+    CHECK(std::count(bytes.begin(), bytes.end(), static_cast<std::uint8_t>(Change::Remove)) >= 3);
+    CHECK(bytes[0] == static_cast<std::uint8_t>(Change::Upsert));
+}
+
+TEST_CASE("semantics: a kept subtree stands again without being built") {
+    Tree tree;
+    const auto draw = [&tree](float top, std::uint32_t revision) {
+        tree.begin_frame();
+        const bool kept = tree.keep(5, revision, {0, top, 100, top + 50});
+        if (!kept) {
+            tree.open(node(5, Role::Article, "", {0, top, 100, top + 50}));
+            tree.set_content_revision(revision);
+            tree.add(node(6, Role::Heading, "Title", {0, top, 100, top + 20}));
+            tree.close();
+        }
+        tree.add(node(8, Role::Button, "After", {0, 200, 10, 210}));
+        tree.end_frame();
+        return kept;
+    };
+    CHECK_FALSE(draw(0, 1));
+    CHECK(draw(-30, 1));
+    REQUIRE(tree.nodes().size() == 3);
+    CHECK(tree.find(Role::Heading, "Title")->rect.top == -30);
+    CHECK(draw(-60, 1));
+    CHECK(tree.find(Role::Heading, "Title")->rect.top == -60);
+    CHECK_FALSE(draw(-60, 2));
+}
+
+TEST_CASE("semantics: focus goes in reading order, stays in a modal and falls off both ends") {
+    Tree tree;
+    draw_page(tree, 0);
+    CHECK(tree.next_focusable(0, false) == 1);
+    CHECK(tree.next_focusable(2, false) == 3);
+    CHECK(tree.next_focusable(3, false) == 0);
+    CHECK(tree.next_focusable(1, true) == 0);
+    tree.begin_frame();
+    tree.add(node(2, Role::Button, "Below", {0, 0, 10, 10}));
+    Node dialog = node(9, Role::Dialog, "Dialog", {0, 0, 100, 100});
+    dialog.state = kModal;
+    tree.open(dialog);
+    tree.add(node(10, Role::Button, "Inside", {0, 0, 10, 10}));
+    tree.close();
+    tree.end_frame();
+    CHECK(tree.next_focusable(0, false) == 10);
+    CHECK(tree.next_focusable(10, false) == 0);
+}
+
+TEST_CASE("semantics: a control without a name is noticed") {
+    Tree tree;
+    tree.begin_frame();
+    tree.add(node(2, Role::Button, "", {0, 0, 10, 10}));
+    tree.add(node(3, Role::Group, "", {0, 0, 10, 10}));
+    tree.end_frame();
+    REQUIRE(tree.unnamed().size() == 1);
+    CHECK(tree.unnamed()[0] == "button");
+}
