@@ -24,7 +24,10 @@ int hex_digit(char c) {
     return -1;
 }
 
+// A member left out because it is empty is empty in a path too.
 std::string as_text(const json::Value& value) {
+    if (value.is_null())
+        return {};
     return value.is_string() ? value.get<std::string>() : json::dump(value);
 }
 

@@ -1,5 +1,6 @@
 #include "common/content/inline_builder.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "common/content/targets.hpp"
@@ -10,21 +11,32 @@ void InlineBuilder::open(MarkKind kind, std::string target, std::string title) {
     if (image_depth_ > 0)
         return;
     if (kind == MarkKind::Link && targets_ == Targets::SafeOnly && !is_safe_target(target)) {
-        open_.push_back(std::nullopt);
+        open_.push_back({kind, std::nullopt});
         return;
     }
     joins_ = false;
-    open_.push_back(line_.marks.size());
+    open_.push_back({kind, line_.marks.size()});
     if (kind == MarkKind::Link)
         links_.push_back(static_cast<int>(line_.marks.size()));
     count(kind, 1);
     line_.marks.push_back({kind, line_.spans.size(), 0, std::move(target), std::move(title)});
 }
 
-void InlineBuilder::close() {
-    if (image_depth_ > 0 || open_.empty())
+void InlineBuilder::close(MarkKind kind) {
+    if (image_depth_ > 0)
         return;
-    const std::optional<std::size_t> index = open_.back();
+    const bool is_open = std::any_of(open_.begin(), open_.end(), [&](const OpenMark& mark) {
+        return mark.kind == kind;
+    });
+    if (!is_open)
+        return;
+    while (open_.back().kind != kind)
+        close_innermost();
+    close_innermost();
+}
+
+void InlineBuilder::close_innermost() {
+    const std::optional<std::size_t> index = open_.back().index;
     open_.pop_back();
     if (!index)
         return;
@@ -112,6 +124,8 @@ void InlineBuilder::count(MarkKind kind, int step) {
 }
 
 Inline InlineBuilder::take() {
+    while (!open_.empty())
+        close_innermost();
     Inline line = std::move(line_);
     *this = InlineBuilder(targets_);
     return line;

@@ -1,5 +1,7 @@
 // Puts one line of text together from what a parser finds in order: marks opening and closing,
-// text, code, formulas, pictures. Links that lead nowhere safe lose their mark and stay text.
+// text, code, formulas, pictures. Links that lead nowhere safe lose their mark and stay text. Marks
+// come out nested whatever the order of closing: md4c forgets to close an emphasis whose end it
+// finds inside a link's target.
 #pragma once
 
 #include <optional>
@@ -19,7 +21,7 @@ public:
     explicit InlineBuilder(Targets targets) : targets_(targets) {}
 
     void open(MarkKind kind, std::string target = {}, std::string title = {});
-    void close();
+    void close(MarkKind kind);
     void open_image(std::string target, std::string title);
     void close_image();
     void open_verbatim(SpanKind kind);
@@ -33,12 +35,18 @@ public:
     Inline take();
 
 private:
+    struct OpenMark {
+        MarkKind kind;
+        std::optional<std::size_t> index;  // none: a link that was refused
+    };
+
+    void close_innermost();
     void add(SpanKind kind, std::string_view text);
     void count(MarkKind kind, int step);
 
     Targets targets_;
     Inline line_;
-    std::vector<std::optional<std::size_t>> open_;  // marks, innermost last; none: link refused
+    std::vector<OpenMark> open_;  // innermost last
     std::vector<int> links_;
     int emphasis_ = 0;
     int strong_ = 0;

@@ -274,10 +274,13 @@ void Reader::enter(MD_SPANTYPE type, void* detail) {
 void Reader::leave(MD_SPANTYPE type) {
     switch (type) {
         case MD_SPAN_EM:
+            return line_.close(MarkKind::Emphasis);
         case MD_SPAN_STRONG:
+            return line_.close(MarkKind::Strong);
         case MD_SPAN_DEL:
+            return line_.close(MarkKind::Strike);
         case MD_SPAN_A:
-            return line_.close();
+            return line_.close(MarkKind::Link);
         case MD_SPAN_IMG:
             return line_.close_image();
         case MD_SPAN_CODE:

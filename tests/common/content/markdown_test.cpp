@@ -57,6 +57,24 @@ TEST_CASE("markdown: marks nest and none is empty", "[common][content]") {
     CHECK(line.marks[1].end < line.marks[0].end);
 }
 
+TEST_CASE(
+    "markdown: an emphasis that ends inside a link's target stays whole",
+    "[common][content]"
+) {
+    for (const char* source :
+         {"*[](*)", "*a [x](*) b", "[](*)*", "[*a](*) b", "**[x](**)", "~~[x](~~)"}) {
+        INFO(source);
+        const Inline line = parse_inline(source);
+        for (const Mark& mark : line.marks) {
+            CHECK(mark.first < mark.end);
+            CHECK(mark.end <= line.spans.size());
+        }
+    }
+    const Inline line = parse_inline("*a [x](*) b");
+    CHECK(plain_text(line) == "a x b");
+    CHECK(line.spans.back().emphasis);
+}
+
 TEST_CASE("markdown: bare addresses become links, those in code do not", "[common][content]") {
     const Inline line =
         parse_inline("https://example.org, www.example.org, v@example.org `https://x.org`");
