@@ -1,8 +1,11 @@
 // Debian's Chromium, driven by role and name as a person with a screen reader would.
 import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 import { chromium } from "playwright-core";
+
+const here = dirname(fileURLToPath(import.meta.url)); // node 18 has no import.meta.dirname
 
 export const chromiumFlags = [
   "--no-sandbox",
@@ -16,7 +19,7 @@ export const chromiumFlags = [
   "--disable-sync",
 ];
 
-const pictures = resolve(import.meta.dirname, "../results");
+const pictures = resolve(here, "../results");
 
 export function launch() {
   return chromium.launch({ executablePath: "/usr/bin/chromium", args: chromiumFlags });

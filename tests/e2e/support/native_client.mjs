@@ -2,11 +2,14 @@
 import { execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
+const here = dirname(fileURLToPath(import.meta.url)); // node 18 has no import.meta.dirname
+
 const run = promisify(execFile);
-const binary = process.env.NEDU_CLIENT ?? resolve(import.meta.dirname, "../../../build/native/nedu-client");
+const binary = process.env.NEDU_CLIENT ?? resolve(here, "../../../build/native/nedu-client");
 
 export class NativeClient {
   static async start(server) {

@@ -3,10 +3,13 @@ import { execFile, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { mkdtemp, rm, chmod, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-const root = resolve(import.meta.dirname, "../../..");
+const here = dirname(fileURLToPath(import.meta.url)); // node 18 has no import.meta.dirname
+
+const root = resolve(here, "../../..");
 const binary = process.env.NEDU_SERVER ?? join(root, "build/native/nedu-server");
 const web = process.env.NEDU_WEB ?? join(root, "build/web");
 
