@@ -20,6 +20,8 @@ public:
           line_top_(area.top),
           gap_(gap),
           line_height_(line_height),
+          used_bottom_(area.top),
+          used_right_(area.left),
           flow_(flow),
           wraps_(wraps) {}
 
@@ -53,8 +55,8 @@ private:
     float line_top_;
     float gap_;
     float line_height_;
-    float used_bottom_ = 0;
-    float used_right_ = 0;
+    float used_bottom_;  // from the top, which may lie above the window
+    float used_right_;
     float natural_ = 0;
     Flow flow_;
     bool wraps_;

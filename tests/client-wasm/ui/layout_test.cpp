@@ -15,6 +15,14 @@ TEST_CASE("layout: a column puts things under each other with its gap between th
     CHECK(region.used_height() == 55);
 }
 
+TEST_CASE("region: what lies above the window is measured like all else") {
+    Region region({0, -500, 100, -400}, Region::Flow::Row, 8);
+    CHECK(region.used_height() == 0);
+    region.place({40, 20});
+    CHECK(region.used_bottom() < 0);
+    CHECK(region.used_height() == 20);
+}
+
 TEST_CASE("layout: a row wraps what does not fit and centres what is lower") {
     Region region({0, 0, 100, 500}, Region::Flow::Row, 10, true, 40);
     CHECK(region.place({60, 20}) == Rect{0, 10, 60, 30});
