@@ -53,8 +53,7 @@ CourseScreen::CourseScreen(Services& services, CoursesStore& store, api::CourseR
       slug_(std::move(route.slug)),
       send_(services.after_frame.sender<CoursesCommand>([&store](const CoursesCommand& command) {
           store.apply(command);
-      })),
-      restorer_(services.navigator.kept_scroll()) {
+      })) {
     store_.apply(WantCourse{slug_});
 }
 
@@ -72,34 +71,28 @@ void CourseScreen::draw(ui::Ui& ui) {
     const Remote<CoursePage>& remote = store_.course(slug_);
     if (remote.is_idle())
         send_(WantCourse{slug_});
-    const ui::ScrollPosition position = ui::page(
-        ui,
-        {.id = "course", .go_to = restorer_.next(ui::scroll_position(ui, "course"))},
-        [&] {
-            if (const CoursePage* page = remote.value()) {
-                draw_course(ui, *page);
-                return;
-            }
-            const Error* error = remote.error();
-            if (error != nullptr && error->code == ErrorCode::NotFound)
-                ui::empty_state(
-                    ui,
-                    {.illustration = ui::Illustration::Lost,
-                     .title = ui.text("courses.missing_title"),
-                     .text = ui.text("courses.missing_text"),
-                     .action = ui.text("courses.browse"),
-                     .action_href = api::to_url(api::CatalogueRoute{})}
-                );
-            else if (error != nullptr) {
-                if (ui::failure(ui, *error))
-                    send_(LoadCourseAgain{slug_});
-            } else {
-                ui::skeleton(ui, ui::SkeletonKind::Page);
-            }
+    ui::page(ui, {.id = "course"}, [&] {
+        if (const CoursePage* page = remote.value()) {
+            draw_course(ui, *page);
+            return;
         }
-    );
-    if (!restorer_.is_waiting())
-        services_.navigator.keep_scroll(position.offset);
+        const Error* error = remote.error();
+        if (error != nullptr && error->code == ErrorCode::NotFound)
+            ui::empty_state(
+                ui,
+                {.illustration = ui::Illustration::Lost,
+                 .title = ui.text("courses.missing_title"),
+                 .text = ui.text("courses.missing_text"),
+                 .action = ui.text("courses.browse"),
+                 .action_href = api::to_url(api::CatalogueRoute{})}
+            );
+        else if (error != nullptr) {
+            if (ui::failure(ui, *error))
+                send_(LoadCourseAgain{slug_});
+        } else {
+            ui::skeleton(ui, ui::SkeletonKind::Page);
+        }
+    });
 }
 
 void CourseScreen::draw_course(ui::Ui& ui, const CoursePage& page) {
@@ -166,6 +159,8 @@ void CourseScreen::draw_head(ui::Ui& ui, const Course& course) {
             course.card.summary,
             {.style = ui::TextStyle::Reading, .color = ui::ColorToken::TextSecondary}
         );
+    if (course.teacher.name.empty())
+        return;
     const std::string picture =
         course.teacher.picture.empty()
             ? std::string{}

@@ -3,7 +3,6 @@
 
 #include "client-wasm/app/screen.hpp"
 #include "client-wasm/courses/courses_store.hpp"
-#include "client-wasm/courses/scroll_restorer.hpp"
 #include "client-wasm/ui/text/document_view.hpp"
 
 namespace nedu::client::courses {
@@ -27,7 +26,6 @@ private:
     CoursesStore& store_;
     std::string slug_;
     ui::Send<CoursesCommand> send_;
-    ScrollRestorer restorer_;
     ui::DocumentView description_;
     std::shared_ptr<const content::Document> shown_;
     bool asks_to_leave_ = false;

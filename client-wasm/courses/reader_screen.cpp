@@ -28,7 +28,9 @@ std::string ReaderScreen::address() const {
 Surroundings ReaderScreen::surroundings(const ui::Ui& ui) const {
     Surroundings around;
     const ChapterView view = store_.chapter(route_.course, route_.chapter);
-    if (view.entry != nullptr)
+    if (view.entry != nullptr && ui.is_phone())
+        around.title = view.entry->title;
+    else if (view.entry != nullptr)
         around.title = ui.text(
             "courses.title_of",
             {{"chapter", view.entry->title}, {"course", view.course->card.title}}
@@ -147,18 +149,13 @@ void ReaderScreen::draw_bar(ui::Ui& ui, const ChapterView& view, bool has_outlin
                  .expanded = is_outline_open_}
             ))
             is_outline_open_ = true;
-        const std::string number = view.number == 0
-                                       ? std::string{}
-                                       : ui.text(
-                                             "reader.number",
-                                             {{"number", lang::number(ui.language(), view.number)},
-                                              {"count", lang::number(ui.language(), view.count)}}
-                                         );
+        const std::string_view words =
+            view.module == nullptr ? std::string_view{} : std::string_view(view.module->title);
         ui.paint().text_in(
             {button.right + ui::kSpace4, bar.top, bar.right - ui::kSpace16, bar.bottom},
             ui::TextStyle::Label,
             ui.color(ui::ColorToken::TextSecondary),
-            number
+            words
         );
     }
     const ui::Rect line = ui.place({0, ui::kHairline});
@@ -327,7 +324,7 @@ void ReaderScreen::draw_head(ui::Ui& ui, const ChapterView& view) {
     if (view.entry->is_read)
         meta += " · " + std::string(ui.text("courses.read"));
     ui::caption(ui, meta);
-    ui::spacer(ui, ui::kSpace12);
+    ui::spacer(ui, ui::kSpace16);
 }
 
 void ReaderScreen::draw_text(ui::Ui& ui, const ChapterView& view) {

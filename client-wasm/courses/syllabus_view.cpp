@@ -43,6 +43,7 @@ struct RowSpec {
     float indent = 0;
     bool is_current = false;
     bool is_done = false;
+    bool is_dense = false;
     ui::TextStyle style = ui::TextStyle::Label;
 };
 
@@ -117,8 +118,10 @@ void link_row(ui::Ui& ui, const RowSpec& spec) {
     const auto lines = ui::wrap_text(paint, spec.style, spec.title, columns.text_width);
     const float line_height = paint.metrics(spec.style).line_height;
     const float text_height = line_height * static_cast<float>(lines.size());
-    const float least = ui.is_touch() ? ui::kTouchTarget : ui::kControl;
-    const ui::Rect rect = ui.place({0, std::max(least, text_height + 2 * ui::kSpace8)});
+    const float roomy = spec.is_dense ? ui::kControlSmall : ui::kControl;
+    const float least = ui.is_touch() ? ui::kTouchTarget : roomy;
+    const float margin = spec.is_dense ? ui::kSpace6 : ui::kSpace8;
+    const ui::Rect rect = ui.place({0, std::max(least, text_height + 2 * margin)});
     const ui::Touch touch = ui.touch(id, rect);
     const float warm = ui.animate(id, touch.hovered ? 1.0F : 0.0F, ui::kFast);
     if (spec.is_current)
@@ -173,21 +176,57 @@ void module_card(ui::Ui& ui, const Course& course, const ModuleEntry& module) {
     });
 }
 
+/// All sections, and the parts of the one that is being read.
 void outline_headings(ui::Ui& ui, const OutlineSpec& spec) {
-    for (const ui::rich::HeadingPlace& heading : *spec.headings) {
-        if (heading.level > kDeepestOutlined || heading.anchor.empty())
+    const auto& headings = *spec.headings;
+    std::size_t reading = headings.size();
+    for (std::size_t i = 0; i < headings.size(); ++i)
+        if (headings[i].anchor == spec.anchor)
+            reading = i;
+    const auto section_of = [&](std::size_t at) {
+        while (at > 0 && at < headings.size() && headings[at].level > 2)
+            --at;
+        return at;
+    };
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+        const ui::rich::HeadingPlace& heading = headings[i];
+        const bool is_part = heading.level > 2;
+        if (heading.level > kDeepestOutlined || heading.anchor.empty() ||
+            (is_part && section_of(i) != section_of(reading)))
             continue;
-        const float step = heading.level > 2 ? ui::kSpace16 : 0;
         link_row(
             ui,
             {.id = heading.anchor,
              .title = heading.text,
              .href = address_of(spec.course, spec.chapter, heading.anchor),
-             .indent = ui::kIcon + ui::kSpace12 + step,
-             .is_current = heading.anchor == spec.anchor,
+             .indent = ui::kIcon + ui::kSpace12 + (is_part ? ui::kSpace16 : 0),
+             .is_current = i == reading,
+             .is_dense = true,
              .style = ui::TextStyle::Caption}
         );
     }
+}
+
+void outline_chapters(ui::Ui& ui, const OutlineSpec& spec, const ModuleEntry& module) {
+    ui::group(ui, {.id = "chapters", .role = ui::Role::List, .name = module.title}, [&] {
+        for (const ChapterEntry& chapter : module.chapters) {
+            const bool is_open = chapter.slug == spec.chapter;
+            ui::group(ui, {.id = chapter.slug, .role = ui::Role::ListItem}, [&] {
+                link_row(
+                    ui,
+                    {.id = chapter.slug,
+                     .title = chapter.title,
+                     .icon = icon_of(chapter),
+                     .state = state_of(ui, chapter),
+                     .href = address_of(spec.course, chapter.slug),
+                     .is_current = is_open && spec.anchor.empty(),
+                     .is_done = chapter.is_read}
+                );
+                if (is_open && spec.headings != nullptr)
+                    outline_headings(ui, spec);
+            });
+        }
+    });
 }
 
 }  // namespace
@@ -219,35 +258,21 @@ void outline(ui::Ui& ui, const OutlineSpec& spec) {
     const ui::IdScope scope(ui, "outline");
     for (const ModuleEntry& module : spec.course.modules) {
         const ui::IdScope part(ui, module.id.value);
-        ui::spacer(ui, ui::kSpace12);
-        ui::column(ui, {.padding = ui::sides(ui::kSpace12, 0)}, [&] {
-            ui::text(
-                ui,
-                module.title,
-                {.style = ui::TextStyle::CaptionStrong,
-                 .color = ui::ColorToken::TextTertiary,
-                 .selectable = false}
-            );
-        });
-        ui::group(ui, {.id = "chapters", .role = ui::Role::List, .name = module.title}, [&] {
-            for (const ChapterEntry& chapter : module.chapters) {
-                const bool is_open = chapter.slug == spec.chapter;
-                ui::group(ui, {.id = chapter.slug, .role = ui::Role::ListItem}, [&] {
-                    link_row(
-                        ui,
-                        {.id = chapter.slug,
-                         .title = chapter.title,
-                         .icon = icon_of(chapter),
-                         .state = state_of(ui, chapter),
-                         .href = address_of(spec.course, chapter.slug),
-                         .is_current = is_open && spec.anchor.empty(),
-                         .is_done = chapter.is_read}
-                    );
-                    if (is_open && spec.headings != nullptr)
-                        outline_headings(ui, spec);
-                });
-            }
-        });
+        const auto open = std::ranges::find(module.chapters, spec.chapter, &ChapterEntry::slug);
+        const bool is_open = open != module.chapters.end();
+        if (module.chapters.empty())
+            continue;
+        ui::spacer(ui, ui::kSpace8);
+        link_row(
+            ui,
+            {.id = "part",
+             .title = module.title,
+             .icon = is_open ? ui::kIconExpand : ui::kIconNext,
+             .href = address_of(spec.course, module.chapters.front().slug),
+             .style = ui::TextStyle::LabelStrong}
+        );
+        if (is_open)
+            outline_chapters(ui, spec, module);
     }
 }
 

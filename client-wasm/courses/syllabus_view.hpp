@@ -20,7 +20,7 @@ struct OutlineSpec {
     std::string anchor;  // the heading that is on top of the screen
 };
 
-/// All chapters, and below the open one its headings.
+/// All parts, the chapters of the open one, and below the open chapter its headings.
 void outline(ui::Ui& ui, const OutlineSpec& spec);
 
 }  // namespace nedu::client::courses

@@ -35,8 +35,9 @@ addToLibrary({
                 const run = NeduText.run_of(line);
                 node.runs.push(run);
                 piece.append(run);
-                // A wrapped line goes on after a space, as in the text itself.
-                const gap = document.createTextNode(line.breaks ? " " : "");
+                // A wrapped line goes on after a space, as in the text itself; a line of code ends.
+                const ending = facts.role === NeduElements.roles.code ? "\n" : " ";
+                const gap = document.createTextNode(line.breaks ? ending : "");
                 node.runs.push(gap);
                 piece.append(gap);
                 drifting.push({ run, width: line.width });

@@ -142,9 +142,7 @@ DocumentView::text_lines(const Frame& frame, std::size_t block, const rich::Part
         if (out.size() == start)
             out.push_back({{}, {0, line.y - part.rect.top, 0, line.y + line.height}, 0, {}, 0, true}
             );
-        out.back().breaks = true;
-        if (line.ends_in_space)
-            out.back().text += ' ';
+        out.back().breaks = line.ends_in_space || line.ends_paragraph;
     }
     return out;
 }
