@@ -193,32 +193,26 @@ void GridScope::begin_cell(std::size_t index) {
     const std::size_t column = index % columns_;
     if (column == 0 && index > 0)
         line_top_ = line_bottom_ + gap_;
-    const std::size_t line = index / columns_;
-    ui_.push_id(static_cast<std::int64_t>(line));
-    const float last = ui_.memory<Measured>(ui_.id("line")).amount;
+    line_ = "line " + std::to_string(index / columns_);
+    const float last = ui_.memory<Measured>(ui_.id(line_)).amount;
     const float left = outer_.left + static_cast<float>(column) * (cell_width_ + gap_);
     region_.emplace(rect_at({left, line_top_}, {cell_width_, last}), Region::Flow::Column, 0.0F);
+    ui_.push_id(static_cast<std::int64_t>(index));
     ui_.push_region(*region_);
 }
 
 void GridScope::end_cell() {
     ui_.pop_region();
-    struct Natural {
-        float highest = 0;
-        std::uint64_t frame = 0;
-    };
-    // The highest of the line's cells, collected anew in each frame.
-    Natural& natural = ui_.memory<Natural>(ui_.id("natural"));
-    if (natural.frame != ui_.kept().frame)
-        natural = {0, ui_.kept().frame};
-    natural.highest = std::max(natural.highest, region_->natural_height());
-    remember(ui_, ui_.memory<Measured>(ui_.id("line")), natural.highest);
     ui_.pop_id();
+    float& highest = line_heights_[line_];
+    highest = std::max(highest, region_->natural_height());
     line_bottom_ = std::max(line_bottom_, region_->used_bottom());
     bottom_ = std::max(bottom_, line_bottom_);
 }
 
 GridScope::~GridScope() {
+    for (const auto& [line, highest] : line_heights_)
+        remember(ui_, ui_.memory<Measured>(ui_.id(line)), highest);
     ui_.pop_id();
     end_block(ui_, outer_, bottom_ - outer_.top);
 }

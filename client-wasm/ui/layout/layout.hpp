@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -177,6 +178,8 @@ private:
     float line_top_;
     float bottom_;
     float line_bottom_;
+    std::string line_;
+    std::map<std::string, float> line_heights_;  // the highest cell of each
     std::optional<Region> region_;
 };
 

@@ -43,7 +43,7 @@ ScaffoldSpec frame_of(const Ui& ui) {
 
 }  // namespace
 
-TEST_CASE("snapshots: the gallery looks as accepted in every width and theme", "[snapshot]") {
+TEST_CASE("snapshots: the gallery looks as accepted in every width and theme", "[.][snapshot]") {
     for (const Look& look : kLooks) {
         Gallery gallery;
         Snapshot snapshot(look.size, look.dark ? dark_theme() : light_theme(), [&](Ui& ui) {
@@ -53,7 +53,7 @@ TEST_CASE("snapshots: the gallery looks as accepted in every width and theme", "
     }
 }
 
-TEST_CASE("snapshots: a dialog lies over the page, as a sheet on a phone", "[snapshot]") {
+TEST_CASE("snapshots: a dialog lies over the page, as a sheet on a phone", "[.][snapshot]") {
     for (const Look& look : kLooks) {
         if (look.dark)
             continue;
@@ -80,7 +80,7 @@ TEST_CASE("snapshots: a dialog lies over the page, as a sheet on a phone", "[sna
     }
 }
 
-TEST_CASE("snapshots: what failed and what is missing say so calmly", "[snapshot]") {
+TEST_CASE("snapshots: what failed and what is missing say so calmly", "[.][snapshot]") {
     for (const bool dark : {false, true}) {
         Snapshot snapshot({820, 900}, dark ? dark_theme() : light_theme(), [&](Ui& ui) {
             scaffold(ui, frame_of(ui), [&] {
