@@ -43,7 +43,7 @@ Result<std::unique_ptr<db::PrivateCluster>> open_cluster(const config::Config& c
 
 Result<void> make_data_folder(const std::filesystem::path& folder) {
     std::error_code problem;
-    std::filesystem::create_directories(folder / "uploads", problem);
+    std::filesystem::create_directories(folder, problem);
     if (problem)
         return fail(
             ErrorCode::Internal,
@@ -63,6 +63,15 @@ accounts::AccountRates rates_of(const config::Config& config) {
     return rates;
 }
 
+/// Empty: what a killed server was just receiving is worth nothing.
+Result<std::filesystem::path> make_upload_folder(const std::filesystem::path& data) {
+    const std::filesystem::path folder = data / "uploads";
+    std::error_code problem;
+    std::filesystem::remove_all(folder, problem);
+    NEDU_CHECK(make_data_folder(folder));
+    return folder;
+}
+
 Result<edge::StaticFiles> load_web(const std::filesystem::path& folder) {
     if (folder.empty())
         return edge::StaticFiles{};
@@ -77,11 +86,12 @@ pages::PageShell page_shell(const edge::StaticFiles& web) {
     return pages::PageShell(std::move(shells));
 }
 
-edge::EdgeSettings edge_settings(const config::Serve& options, const std::filesystem::path& data) {
+edge::EdgeSettings
+edge_settings(const config::Serve& options, const std::filesystem::path& uploads) {
     edge::EdgeSettings settings;
     settings.workers = options.workers;
     settings.max_workers = std::max(kMaxWorkers, options.workers);
-    settings.upload_folder = data / "uploads";
+    settings.upload_folder = uploads;
     return settings;
 }
 
@@ -190,7 +200,7 @@ Result<void> App::serve(const config::Serve& options, const std::function<void(i
     http::Workers workers({router, find_session, parts.clock, parts.metrics});
     edge::Edge edge(
         io,
-        edge_settings(options, parts.data_folder),
+        edge_settings(options, NEDU_TRY(make_upload_folder(parts.data_folder))),
         {router,
          web,
          find_session,

@@ -196,26 +196,26 @@ Result<void> PrivateCluster::State::create_if_missing() {
     for (const auto& entry : fs::directory_iterator(cluster, ignored))
         fs::remove_all(entry.path(), ignored);
     const auto initdb = NEDU_TRY(find_postgres_program("initdb"));
-    auto made = run(command(
-        {initdb.string(),
-         "-D",
-         cluster.string(),
-         "-U",
-         "nedu",
-         "--auth-local=trust",
-         "--auth-host=reject",
-         "-E",
-         "UTF8",
-         "--locale=C.UTF-8",
-         "--no-instructions",
-         "--no-sync"}
-    ));
+    std::vector<std::string> arguments{
+        initdb.string(),
+        "-D",
+        cluster.string(),
+        "-U",
+        "nedu",
+        "--auth-local=trust",
+        "--auth-host=reject",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "--no-instructions"
+    };
+    if (!settings.is_durable)
+        arguments.emplace_back("--no-sync");
+    auto made = run(command(std::move(arguments)));
     if (!made)
         return cluster_error("can't create the database: " + made.error().log_detail);
     std::ofstream(cluster / "postgresql.conf", std::ios::app)
         << configuration(sockets, settings.is_durable);
-    if (settings.is_durable)
-        ::sync();
     std::ofstream(finished) << "1\n";
     return fs::exists(finished) ? Result<void>{} : cluster_error("disk full?");
 }

@@ -1,0 +1,144 @@
+#include "server/edge/worker_pool.hpp"
+
+#include <atomic>
+#include <thread>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <catch2/catch.hpp>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace nedu;
+using namespace nedu::server::edge;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Workers that answer "ok" to every request after the time its path names in milliseconds, or hang
+/// up at
+/// "/die".
+class FakeWorkers {
+public:
+    ~FakeWorkers() {
+        for (std::jthread& thread : threads_)
+            thread.join();
+    }
+
+    Result<int> start() {
+        int ends[2];
+        socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends);
+        threads_.emplace_back([end = ends[1]] { serve(end); });
+        return ends[0];
+    }
+    std::size_t started() const { return threads_.size(); }
+
+private:
+    static void serve(int end) {
+        std::string input;
+        char piece[4096];
+        for (;;) {
+            const ssize_t count = read(end, piece, sizeof piece);
+            if (count <= 0)
+                break;
+            input.append(piece, static_cast<std::size_t>(count));
+            if (input.find("\r\n\r\n") == std::string::npos)
+                continue;
+            const std::string path = input.substr(input.find('/') + 1);
+            input.clear();
+            if (path.starts_with("die"))
+                break;
+            std::this_thread::sleep_for(std::chrono::milliseconds(std::atoi(path.c_str())));
+            const std::string_view reply = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+            if (write(end, reply.data(), reply.size()) < 0)
+                break;
+        }
+        close(end);
+    }
+
+    std::vector<std::jthread> threads_;
+};
+
+EdgeSettings small_settings() {
+    EdgeSettings settings;
+    settings.workers = 1;
+    settings.max_workers = 2;
+    settings.worker_time = 200ms;
+    settings.waiting_requests = 2;
+    return settings;
+}
+
+/// A pool of fake workers and what became of the requests given to it.
+struct Bench {
+    FakeWorkers workers;
+    EdgeSettings settings = small_settings();
+    boost::asio::io_context io{1};
+    WorkerPool pool{io, settings, [this] { return workers.start(); }};
+    std::vector<std::pair<std::string, Exchange::Outcome>> outcomes;
+
+    void ask(const std::string& path) {
+        auto request = std::make_shared<WorkerRequest>();
+        request->method_string("GET");
+        request->target(path);
+        request->version(11);
+        boost::asio::co_spawn(io, keep(path, request), boost::asio::detached);
+    }
+    boost::asio::awaitable<void> keep(std::string path, std::shared_ptr<WorkerRequest> request) {
+        const Exchange exchange = co_await pool.exchange(request);
+        outcomes.emplace_back(path, exchange.outcome);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("workers: a stuck handler times out, a fresh worker stands in, and the first comes back"
+) {
+    Bench bench;
+    REQUIRE(bench.pool.start());
+    bench.ask("/600");
+    bench.io.run_for(300ms);
+    REQUIRE(bench.outcomes.size() == 1);
+    CHECK(bench.outcomes[0].second == Exchange::Outcome::TimedOut);
+    CHECK(bench.pool.size() == 2);
+    CHECK(bench.pool.idle() == 1);
+    bench.ask("/0");
+    bench.io.run_for(150ms);
+    REQUIRE(bench.outcomes.size() == 2);
+    CHECK(bench.outcomes[1].second == Exchange::Outcome::Answered);
+    bench.io.run_for(600ms);
+    CHECK(bench.pool.idle() == 2);
+    CHECK(bench.workers.started() == 2);
+}
+
+TEST_CASE("workers: a request waits for its turn, too many are turned away at once") {
+    Bench bench;
+    bench.settings.worker_time = 2s;
+    REQUIRE(bench.pool.start());
+    bench.ask("/100");
+    bench.io.run_for(20ms);
+    for (const char* path : {"/1", "/2", "/3"})
+        bench.ask(path);
+    bench.io.run_for(30ms);
+    REQUIRE(bench.outcomes.size() == 1);
+    CHECK(bench.outcomes[0] == std::pair(std::string("/3"), Exchange::Outcome::Busy));
+    bench.io.run_for(1s);
+    REQUIRE(bench.outcomes.size() == 4);
+    for (std::size_t i = 1; i < 4; ++i)
+        CHECK(bench.outcomes[i].second == Exchange::Outcome::Answered);
+    CHECK(bench.outcomes[2].first == "/1");
+}
+
+TEST_CASE("workers: one that dies is replaced, and only its own request suffers") {
+    Bench bench;
+    bench.settings.worker_time = 2s;
+    REQUIRE(bench.pool.start());
+    bench.ask("/die");
+    bench.ask("/0");
+    bench.io.run_for(1s);
+    REQUIRE(bench.outcomes.size() == 2);
+    CHECK(bench.outcomes[0].second == Exchange::Outcome::Broken);
+    CHECK(bench.outcomes[1].second == Exchange::Outcome::Answered);
+    CHECK(bench.pool.size() == 1);
+}
