@@ -40,8 +40,7 @@ Result<void> read_missed(messaging::MessagingService& service, wire::Seq cursor,
     if (resumed.first > last)
         return {};
     resumed.range = NEDU_TRY(service.range(conversation, resumed.first, last));
-    if (size_of(resumed.range) > wire::kMaxRangeBytes)
-        cut_to_limits(resumed.range);
+    cut_to_limits(resumed.range);
     if (!resumed.range.events.empty())
         resumed.first = resumed.range.events.front().seq;
     return {};
@@ -50,6 +49,8 @@ Result<void> read_missed(messaging::MessagingService& service, wire::Seq cursor,
 }  // namespace
 
 void cut_to_limits(messaging::EventRange& range) {
+    if (size_of(range) <= wire::kMaxRangeBytes)
+        return;
     std::size_t size = 0;
     auto first = range.events.end();
     while (first != range.events.begin()) {

@@ -17,7 +17,7 @@ struct ResumeAnswer {
 Result<ResumeAnswer>
 read_resume(messaging::MessagingService& service, UserId user, const wire::HelloFrame& hello);
 
-/// As much of `range` from its end as may be handed out at once.
+/// Leaves a range that may be handed out whole as it is, of a larger one the newest page.
 void cut_to_limits(messaging::EventRange& range);
 
 }  // namespace nedu::server::gateway
