@@ -22,10 +22,8 @@ ui::ScaffoldSpec App::scaffold_of(const ui::Ui& ui, const Surroundings& around) 
     spec.back_href = around.back_href;
     spec.full_height = around.full_height;
     spec.hides_tabs = around.hides_tabs;
-    if (session_.is_signed_in()) {
-        spec.destinations.push_back(to("nav.home", "/", ui::kIconHome));
-        spec.destinations.back().current = is_one_of<api::HomeRoute>(route);
-    }
+    spec.destinations.push_back(to("nav.home", "/", ui::kIconHome));
+    spec.destinations.back().current = is_one_of<api::HomeRoute>(route);
     spec.destinations.push_back(to("nav.courses", "/courses", ui::kIconCourses));
     spec.destinations.back().current =
         is_one_of<api::CatalogueRoute, api::CourseRoute, api::ChapterRoute>(route);

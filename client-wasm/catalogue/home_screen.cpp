@@ -174,7 +174,13 @@ void HomeScreen::draw_news(ui::Ui& ui) {
 }
 
 void HomeScreen::draw_welcome(ui::Ui& ui) {
-    ui::text(ui, ui.text("home.welcome_title"), {.style = ui::TextStyle::Display, .id = "welcome"});
+    const std::string_view title = ui.text("home.welcome_title");
+    const ui::GroupSpec heading{
+        .id = "welcome", .role = ui::Role::Heading, .name = title, .level = 1
+    };
+    ui::group(ui, heading, [&] {
+        ui::text(ui, title, {.style = ui::TextStyle::Display, .silent = true});
+    });
     ui::text(
         ui,
         ui.text("home.welcome_text"),

@@ -49,7 +49,7 @@ void draw_words(ui::Ui& ui, const nedu::courses::Course& course, const ReadingPl
         ui::caption(ui, ui.text("home.minutes_left", {{"duration", left}}));
     }
     if (course.enrolment) {
-        ui::spacer(ui, ui::kSpace4);
+        ui::spacer(ui, ui::kSpace8);
         draw_progress(ui, course.enrolment->progress);
     }
     ui::spacer(ui, ui::kSpace8);
