@@ -48,7 +48,7 @@ std::string page_policy(std::string_view host) {
     return fmt::format(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
         "img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; "
-        "connect-src 'self' ws://{0} wss://{0}; worker-src 'self'; manifest-src 'self'; "
+        "connect-src 'self' blob: ws://{0} wss://{0}; worker-src 'self'; manifest-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
         host
     );

@@ -183,6 +183,29 @@ EMSCRIPTEN_KEEPALIVE void nedu_http_answered(double id, int status, char* bytes,
     });
 }
 
+EMSCRIPTEN_KEEPALIVE void nedu_http_progress(double id, double share) {
+    browser->platform.mailbox().post([id, share] {
+        browser->platform.http_.progressed(
+            static_cast<RequestHandle>(id), static_cast<float>(share)
+        );
+    });
+}
+
+EMSCRIPTEN_KEEPALIVE void
+nedu_file_chosen(char* name, char* type, char* preview, double size, char* bytes, int held) {
+    PickedFile file{
+        web::take_text(name),
+        web::take_text(type),
+        std::string(bytes, static_cast<std::size_t>(held)),
+        static_cast<std::size_t>(size),
+        web::take_text(preview)
+    };
+    std::free(bytes);
+    browser->platform.mailbox().post([file = std::move(file)]() mutable {
+        browser->platform.files_.chosen(std::move(file));
+    });
+}
+
 EMSCRIPTEN_KEEPALIVE void nedu_asset_arrived(double id, char* bytes, int size) {
     browser->platform.asset_arrived(id, std::string(bytes, static_cast<std::size_t>(size)));
     std::free(bytes);

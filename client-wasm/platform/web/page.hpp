@@ -53,11 +53,24 @@ void nedu_http_send(
     const char* body,
     int size
 );
+/// The same for a file: nedu_http_progress tells how far it is.
+void nedu_http_upload(
+    double id,
+    const char* method,
+    const char* target,
+    const char* type,
+    const char* language,
+    const char* body,
+    int size
+);
 void nedu_http_cancel(double id);
 void nedu_asset_load(double id, const char* name);
 void nedu_socket_open(double id, const char* path, const char* subprotocol);
 int nedu_socket_send(double id, const char* bytes, int size);
 void nedu_socket_close(double id);
+
+// files.js
+void nedu_file_pick(const char* accept, double max_bytes);
 
 // pictures.js
 void nedu_picture_load(double id, std::uint32_t texture, const char* url);

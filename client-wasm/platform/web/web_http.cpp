@@ -6,8 +6,10 @@ namespace nedu::client::web {
 
 RequestHandle WebHttp::send(HttpRequest request, Callback callback) {
     const RequestHandle handle = ++last_;
-    waiting_.emplace(handle, std::move(callback));
-    nedu_http_send(
+    const bool tells = static_cast<bool>(request.on_progress);
+    waiting_.emplace(handle, Waiting{std::move(callback), std::move(request.on_progress)});
+    const auto send = tells ? nedu_http_upload : nedu_http_send;
+    send(
         static_cast<double>(handle),
         request.method.c_str(),
         request.target.c_str(),
@@ -28,9 +30,15 @@ void WebHttp::answered(RequestHandle handle, HttpResponse response) {
     const auto found = waiting_.find(handle);
     if (found == waiting_.end())
         return;
-    const Callback callback = std::move(found->second);
+    const Callback callback = std::move(found->second.callback);
     waiting_.erase(found);
     callback(std::move(response));
+}
+
+void WebHttp::progressed(RequestHandle handle, float share) {
+    const auto found = waiting_.find(handle);
+    if (found != waiting_.end())
+        found->second.on_progress(share);
 }
 
 }  // namespace nedu::client::web

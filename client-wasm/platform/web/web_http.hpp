@@ -13,9 +13,14 @@ public:
     void cancel(RequestHandle handle) override;
     /// Called by the page.
     void answered(RequestHandle handle, HttpResponse response);
+    void progressed(RequestHandle handle, float share);
 
 private:
-    std::map<RequestHandle, Callback> waiting_;
+    struct Waiting {
+        Callback callback;
+        std::function<void(float)> on_progress;
+    };
+    std::map<RequestHandle, Waiting> waiting_;
     RequestHandle last_ = 0;
 };
 

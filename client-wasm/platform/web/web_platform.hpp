@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "client-wasm/app/platform.hpp"
+#include "client-wasm/platform/web/web_file_picker.hpp"
 #include "client-wasm/platform/web/web_history.hpp"
 #include "client-wasm/platform/web/web_http.hpp"
 #include "client-wasm/platform/web/web_images.hpp"
@@ -31,6 +32,7 @@ public:
     History& history() override { return history_; }
     ui::Images& images() override { return images_; }
     Mailbox& mailbox() override { return mailbox_; }
+    FilePicker* files() override { return &files_; }
 
     TimePoint now() const override;
     double seconds() const override;
@@ -56,6 +58,7 @@ public:
     WebHttp http_;
     WebSockets sockets_;
     WebImages images_;
+    WebFilePicker files_;
 
 private:
     Mailbox mailbox_;
