@@ -3,6 +3,7 @@
 #include <set>
 
 #include "server/courses/course_rows_repository.hpp"
+#include "server/courses/import_page.hpp"
 #include "server/courses/import_repository.hpp"
 
 namespace nedu::server::courses {
@@ -177,12 +178,12 @@ Result<ImportReport> CourseImport::preview(const std::filesystem::path& folder) 
 }
 
 Result<ImportReport> CourseImport::import(const std::filesystem::path& folder, bool is_preview) {
-    const TakeImage take_image = [&](std::string_view bytes) {
+    ImageTaker images([&](std::string_view bytes) {
         return is_preview ? files_.inspect_image(bytes) : files_.keep_image(bytes);
-    };
+    });
     ImportReport report;
     for (const SourceCourse& source : NEDU_TRY(find_source_courses(folder))) {
-        const CoursePlan plan = NEDU_TRY(plan_course(source, take_image));
+        const CoursePlan plan = NEDU_TRY(plan_course(source, images));
         const auto work = [&](soci::session& session) {
             return reconcile(session, plan, is_preview);
         };

@@ -2,6 +2,7 @@
 // at ours. Collects what the page could not bring along.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,10 +13,13 @@
 
 namespace nedu::server::courses {
 
-/// Takes each file once, however many pages show it.
+/// Keeps or only inspects an image; refuses as FilesService does.
+using TakeImage = std::function<Result<files::StoredFile>(std::string_view bytes)>;
+
+/// Takes each file once, however many pages and translations show it.
 class ImageTaker {
 public:
-    explicit ImageTaker(const TakeImage& take) : take_(take) {}
+    explicit ImageTaker(TakeImage take) : take_(std::move(take)) {}
 
     struct Taken {
         std::optional<files::StoredFile> file;
@@ -25,7 +29,7 @@ public:
     Result<Taken> take(const std::filesystem::path& path);
 
 private:
-    const TakeImage& take_;
+    TakeImage take_;
     std::map<std::filesystem::path, Taken> taken_;
 };
 

@@ -20,11 +20,15 @@ struct OpeningText {
     std::string body;  // Markdown below the title
 };
 
-/// Text and lists up to the first heading; pictures are left out.
+/// Text and lists up to the first heading, but no more than a course page bears; pictures are left
+/// out.
 std::string opening_of(const std::vector<content::Block>& blocks) {
+    constexpr std::size_t kMostBytes = 1500;
     std::vector<content::Block> body;
+    std::size_t bytes = 0;
     for (const content::Block& block : blocks) {
-        if (block.kind == content::BlockKind::Heading)
+        bytes += block.source.size();
+        if (block.kind == content::BlockKind::Heading || (bytes > kMostBytes && !body.empty()))
             break;
         if (block.kind == content::BlockKind::Paragraph || block.kind == content::BlockKind::List)
             body.push_back(block);
@@ -47,8 +51,8 @@ void drop_preamble(std::vector<content::Block>& blocks, std::string& title) {
 
 class Planner {
 public:
-    Planner(const SourceCourse& source, const TakeImage& take_image)
-        : source_(source), targets_(source), images_(take_image) {}
+    Planner(const SourceCourse& source, ImageTaker& images)
+        : source_(source), targets_(source), images_(images) {}
 
     Result<CoursePlan> run() {
         plan_.key = "folder:" + source_.slug;
@@ -228,7 +232,7 @@ private:
 
     const SourceCourse& source_;
     TargetResolver targets_;
-    ImageTaker images_;
+    ImageTaker& images_;
     CoursePlan plan_;
     std::set<std::pair<std::string, std::string>> anchors_;  // page and anchor
     std::vector<AnchorUse> anchor_uses_;
@@ -236,8 +240,8 @@ private:
 
 }  // namespace
 
-Result<CoursePlan> plan_course(const SourceCourse& source, const TakeImage& take_image) {
-    return Planner(source, take_image).run();
+Result<CoursePlan> plan_course(const SourceCourse& source, ImageTaker& images) {
+    return Planner(source, images).run();
 }
 
 std::string chapter_hash(const std::string& title, const std::vector<content::Block>& blocks) {

@@ -2,7 +2,6 @@
 // taken. The same plan is compared in a dry run and written in a real one.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,11 +48,10 @@ struct CoursePlan {
     std::vector<Problem> problems;
 };
 
-/// Keeps or only inspects an image; refuses as FilesService does.
-using TakeImage = std::function<Result<files::StoredFile>(std::string_view bytes)>;
+class ImageTaker;
 
 /// Fails only where images can't be kept at all (Internal, Unavailable).
-Result<CoursePlan> plan_course(const SourceCourse& source, const TakeImage& take_image);
+Result<CoursePlan> plan_course(const SourceCourse& source, ImageTaker& images);
 
 /// What a chapter's address ends in: BLAKE2b over title and blocks.
 std::string chapter_hash(const std::string& title, const std::vector<content::Block>& blocks);

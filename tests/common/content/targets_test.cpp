@@ -77,6 +77,15 @@ TEST_CASE("targets: files of ours are named by their hash", "[common][content]")
     CHECK(file_hash("https://example.org/files/" + hash).empty());
 }
 
+TEST_CASE("targets: a link answered with nothing leaves its text behind", "[common][content]") {
+    auto blocks =
+        markdown_to_blocks("See [**here**, there](gone.md) and [*kept*](kept.md).\n").value();
+    map_targets(blocks, [](TargetUse, const std::string& target) -> MappedTarget {
+        return {target == "gone.md" ? "" : "/kept", {}, 0, 0};
+    });
+    CHECK(blocks.at(0).source == "See **here**, there and [*kept*](/kept).");
+}
+
 TEST_CASE("targets: mapping takes pictures along and keeps everything else", "[common][content]") {
     const std::string hash(64, 'b');
     auto blocks = markdown_to_blocks(
