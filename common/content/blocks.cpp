@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -214,6 +215,33 @@ private:
     bool changed_ = false;
 };
 
+bool may_join(const Inline& line, std::size_t at) {
+    const auto stands_between = [at](const Mark& mark) {
+        return mark.first == at + 1 || mark.end == at + 1;
+    };
+    if (std::any_of(line.marks.begin(), line.marks.end(), stands_between))
+        return false;
+    Span next = line.spans[at + 1];
+    next.text = line.spans[at].text;
+    return next.kind == SpanKind::Text && next == line.spans[at];
+}
+
+// Text that a mark parted is one span again, as a parser would read it.
+void join_spans(Inline& line) {
+    for (std::size_t at = 0; at + 1 < line.spans.size();) {
+        if (!may_join(line, at)) {
+            ++at;
+            continue;
+        }
+        line.spans[at].text += line.spans[at + 1].text;
+        line.spans.erase(line.spans.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+        for (Mark& mark : line.marks) {
+            mark.first -= mark.first > at ? 1 : 0;
+            mark.end -= mark.end > at ? 1 : 0;
+        }
+    }
+}
+
 // Links don't nest, so nothing else stands around the text it leaves.
 void remove_mark(Inline& line, std::size_t index) {
     const int removed = static_cast<int>(index);
@@ -224,6 +252,7 @@ void remove_mark(Inline& line, std::size_t index) {
         else if (span.link > removed)
             --span.link;
     }
+    join_spans(line);
 }
 
 }  // namespace
