@@ -3,7 +3,7 @@
 addToLibrary({
     $NeduCore: {
         // semantics::Event::Kind
-        events: { activate: 0, focus: 1, blur: 2, text: 3, submit: 4, key: 5 },
+        events: { activate: 0, focus: 1, blur: 2, text: 3, submit: 4, key: 5, scroll: 7 },
         frame: 0,
         timer: 0,
         due: 0,

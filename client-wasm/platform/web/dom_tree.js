@@ -11,6 +11,7 @@ addToLibrary({
             document.getElementById("app").append(layer);
             NeduDom.nodes.set(0, { id: 0, element: layer, holder: layer, role: -1 });
             NeduDom.add_styles();
+            layer.addEventListener("scroll", NeduDom.browser_scrolled, { capture: true, passive: true });
         },
         add_styles() {
             const sheet = new CSSStyleSheet();
@@ -21,7 +22,7 @@ addToLibrary({
                     "#nedu-layer .n{position:absolute;left:0;top:0;background:none;outline:none;color:inherit;font:inherit;" +
                     "text-decoration:none;appearance:none;cursor:inherit;touch-action:none;list-style:none;user-select:none;-webkit-user-select:none}" +
                     "#nedu-layer .g{pointer-events:none}#nedu-layer .g>*{pointer-events:auto}#nedu-layer .g>.g{pointer-events:none}" +
-                    "#nedu-layer .s{overflow:clip}#nedu-layer .c{position:absolute;left:0;top:0;width:100%;height:0;pointer-events:none}" +
+                    "#nedu-layer .s{overflow:hidden}#nedu-layer .c{position:absolute;left:0;top:0;width:100%;height:0;pointer-events:none}" +
                     "#nedu-layer .c>*{pointer-events:auto}#nedu-layer .c>.g{pointer-events:none}" +
                     "#nedu-layer .t{white-space:nowrap;overflow:hidden}" +
                     "#nedu-layer .l{position:absolute;white-space:pre;transform-origin:0 0;user-select:text;-webkit-user-select:text;cursor:text;color:transparent}" +
@@ -55,6 +56,7 @@ addToLibrary({
         apply(pointer, size) {
             const from = NeduDom.reader(pointer, size);
             const drifting = [];
+            const scrolled = [];
             while (from.more()) {
                 const change = from.byte();
                 if (change === 6) {
@@ -66,8 +68,10 @@ addToLibrary({
                 else if (change === 2) NeduDom.move(NeduDom.nodes.get(id), from);
                 else if (change === 3) NeduDom.remove(id);
                 else if (change === 4) NeduDom.order(id, from);
-                else if (change === 5) NeduDom.scroll(NeduDom.nodes.get(id), from.float(), from.float());
+                else if (change === 5) scrolled.push([id, from.float(), from.float()]);
             }
+            // Last: only content that is there can be scrolled to.
+            for (const [id, x, y] of scrolled) NeduDom.scroll(NeduDom.nodes.get(id), x, y);
             if (drifting.length) NeduText.straighten(drifting);
         },
         move(node, from) {
@@ -83,7 +87,20 @@ addToLibrary({
             Object.assign(node, { x, y, width, height });
         },
         scroll(node, x, y) {
-            if (node) node.holder.style.transform = "translate(" + -x + "px," + -y + "px)";
+            if (!node) return;
+            // What lies below may not be built yet.
+            node.holder.style.height = y + node.element.clientHeight + "px";
+            node.element.scrollTo(x, y);
+            node.scrolled_to = node.element.scrollTop;
+        },
+        /// The browser went to something it found or was asked to show: the client follows.
+        browser_scrolled(event) {
+            const node = NeduDom.nodes.get(+event.target.dataset?.id);
+            if (!node || node.holder === node.element) return;
+            const offset = node.element.scrollTop;
+            if (Math.abs(offset - (node.scrolled_to || 0)) <= 1) return;
+            node.scrolled_to = offset;
+            NeduCore.tell("scroll", node.id, String(Math.round(offset)));
         },
         upsert(id, from, drifting) {
             const place = [from.float(), from.float(), from.float(), from.float()];

@@ -1,3 +1,4 @@
+#include <charconv>
 #include <cmath>
 
 #include "client-wasm/ui/layout/layout.hpp"
@@ -48,6 +49,18 @@ void take_keys(Ui& ui, ElementId id, ScrollState& state) {
             state.target = 0;
         else if (key == "End")
             state.target = state.furthest();
+    }
+}
+
+/// The platform has scrolled the area already (find in page, a screen reader).
+void take_platform(Ui& ui, ElementId id, ScrollState& state) {
+    for (const auto& event : ui.semantics().events()) {
+        if (event.kind != semantics::Event::Kind::Scroll || event.id != id)
+            continue;
+        int offset = 0;
+        const char* const end = event.text.data() + event.text.size();
+        if (std::from_chars(event.text.data(), end, offset).ec == std::errc{})
+            state.jump(static_cast<float>(offset));
     }
 }
 
@@ -104,6 +117,7 @@ void begin_frame(Ui& ui, ElementId id, const ScrollSpec& spec, Rect frame, Scrol
     const float before = state.offset;
     reveal_focus(ui, id, frame, state);
     take_keys(ui, id, state);
+    take_platform(ui, id, state);
     take_wheel(ui, id, state);
     if (spec.go_to) {
         state.target = std::clamp(*spec.go_to, 0.0F, state.furthest());

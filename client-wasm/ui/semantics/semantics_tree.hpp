@@ -133,9 +133,20 @@ struct Node {
 
 /// What came back from the DOM, the keyboard or a test since the last frame.
 struct Event {
-    enum class Kind : std::uint8_t { Activate, Focus, Blur, Text, Submit, Key, Composing } kind;
+    enum class Kind : std::uint8_t {
+        Activate,
+        Focus,
+        Blur,
+        Text,
+        Submit,
+        Key,
+        Composing,
+        Scroll
+    } kind;
     ElementId id = 0;
-    std::string text;  // Text: the whole new value; Key: the DOM's key name ("ArrowDown")
+    /// Text: the whole new value; Key: the DOM's key name ("ArrowDown"); Scroll: the offset the
+    /// platform scrolled this area to (the browser found something there), in whole pixels
+    std::string text;
     bool from_keyboard = false;
 };
 

@@ -275,3 +275,21 @@ TEST_CASE("ui: initials come from the first two words in any script") {
     CHECK(initials_of("Жан-Поль") == "ЖП");
     CHECK(initials_of("").empty());
 }
+
+TEST_CASE("ui: a scroll area follows what the browser found in it, as far as it goes") {
+    ScrollPosition position;
+    UiHarness harness([&](Ui& ui) {
+        position = scroll_area(ui, {.id = "text", .height = 100, .name = "Text"}, [&] {
+            for (int i = 0; i < 50; ++i)
+                paragraph(ui, "Words");
+        });
+    });
+    harness.frame(2);
+    const ElementId area = harness.find(Role::ScrollArea, "Text").id;
+    harness.post({semantics::Event::Kind::Scroll, area, "240", false});
+    harness.frame(2);
+    CHECK(position.offset == 240);
+    harness.post({semantics::Event::Kind::Scroll, area, "999999", false});
+    harness.frame(2);
+    CHECK(position.at_end());
+}
