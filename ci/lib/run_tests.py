@@ -50,8 +50,12 @@ def test_steps():
         catch("nedu_client_tests"),
         catch("nedu_common_tests"),
         Step("wasm_common_tests", ["node", "build/wasm/nedu_common_tests.js"], count_catch),
-        Step("tidy", [PYTHON, "ci/check_tidy.py"], count_plain, minutes=30),
     ]
+
+
+def asked_for_steps():
+    """Too long for every run: only when named, `ci/test tidy`."""
+    return [Step("tidy", [PYTHON, "ci/check_tidy.py"], count_plain, minutes=60)]
 
 
 def browser_steps():
@@ -91,6 +95,8 @@ def run_all(words):
         outcomes += [report(future.result()) for future in concurrent.futures.as_completed(tests)]
     for step in selected(browser_steps(), words):
         outcomes.append(report(run(step, ROOT)))
+    for step in selected(asked_for_steps(), words) if words else []:
+        outcomes.append(report(run(step, ROOT)))
     return outcomes
 
 
@@ -106,7 +112,7 @@ def temporary_folder():
 
 def main(*words):
     if words == ("--list",):
-        for step in check_steps() + build_steps() + test_steps() + browser_steps():
+        for step in check_steps() + build_steps() + test_steps() + browser_steps() + asked_for_steps():
             print(step.name)
         return 0
     with temporary_folder() as folder:
