@@ -307,7 +307,8 @@ void ThreadView::draw_composer(ui::Ui& ui, const Thread& thread, const Send& sen
         );
     });
     composer_height_ = ui.region().cursor().y - top;
-    if ((is_sent || typed.submitted) && is_sendable) {
+    // Asked again: the words and the Enter may have come within one frame.
+    if ((is_sent || typed.submitted) && nedu::messaging::check_text(draft_)) {
         send(SendMessage{id_, draft_});
         draft_.clear();
         drawn_draft_.clear();
