@@ -73,7 +73,9 @@ void course_cards(
 ) {
     ui::list(ui, id, ui.text("nav.courses"), [&] {
         ui::grid(ui, {.id = id, .count = cards.size()}, [&](std::size_t i) {
-            draw_card(ui, cards[i]);
+            ui::group(ui, {.id = cards[i].slug, .role = ui::Role::ListItem}, [&] {
+                draw_card(ui, cards[i]);
+            });
         });
     });
 }

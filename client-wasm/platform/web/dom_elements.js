@@ -77,7 +77,7 @@ addToLibrary({
                 NeduElements.set(element, "rel", away ? "noopener" : "");
             }
             if (facts.role === roles.progress) {
-                NeduElements.set(element, "aria-valuenow", facts.value || "0");
+                NeduElements.set(element, "aria-valuenow", Math.round(parseFloat(facts.value)) || 0);
                 NeduElements.set(element, "aria-valuemin", "0");
                 NeduElements.set(element, "aria-valuemax", "100");
             }

@@ -241,8 +241,10 @@ float notice_line(Ui& ui, const ScaffoldSpec& spec, Rect page) {
 void skip_link(Ui& ui) {
     const std::string_view words = ui.text("nav.skip");
     const float width = ui.paint().text_width(TextStyle::LabelStrong, words) + kSpace16 * 2;
-    const Rect rect = rect_at({kSpace12, kSpace8}, {width, kControl});
     const ElementId id = ui.id("skip");
+    // Above the window until it has the focus, so that it covers nothing.
+    const float top = ui.semantics().focused() == id ? kSpace8 : -2 * kControl;
+    const Rect rect = rect_at({kSpace12, top}, {width, kControl});
     semantics::Node node;
     node.id = id;
     node.role = Role::Link;
