@@ -21,6 +21,7 @@ addToLibrary({
                     "-webkit-tap-highlight-color:transparent;font-kerning:none;font-feature-settings:'kern' 0,'liga' 0,'calt' 0}" +
                     "#nedu-layer .n{position:absolute;left:0;top:0;background:none;outline:none;color:inherit;font:inherit;" +
                     "text-decoration:none;appearance:none;cursor:inherit;touch-action:none;list-style:none;user-select:none;-webkit-user-select:none}" +
+                    "#nedu-layer nav{z-index:1}" + // the page scrolls below a phone's tabs
                     "#nedu-layer .g{pointer-events:none}#nedu-layer .g>*{pointer-events:auto}#nedu-layer .g>.g{pointer-events:none}" +
                     "#nedu-layer .s{overflow:hidden}#nedu-layer .c{position:absolute;left:0;top:0;width:100%;height:0;pointer-events:none}" +
                     "#nedu-layer .c>*{pointer-events:auto}#nedu-layer .c>.g{pointer-events:none}" +
