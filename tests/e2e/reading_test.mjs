@@ -1,0 +1,139 @@
+// From the catalogue to the next chapter: browsing, enrolling, reading, and coming back to the same place.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { axeViolations, launch, open, phone, picture, ready } from "./support/browser.mjs";
+import { Server } from "./support/server.mjs";
+
+let server;
+let browser;
+const password = "lantern coffee river";
+
+before(async () => {
+  server = await Server.start({ courses: ["assets/seed/en", "assets/seed/fr", "assets/seed/ru"] });
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A page of someone who has an account, at `path`. */
+async function signedIn(email, path, options = {}) {
+  const cookie = await server.register(email, "Awa Diop", password);
+  const page = await open(browser, `${server.url}/courses`, options);
+  const [name, value] = cookie.split("=");
+  await page.context().addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: "Strict" }]);
+  await page.goto(server.url + path);
+  await ready(page);
+  return page;
+}
+
+const heading = (page, name) => page.getByRole("heading", { name, exact: true }).first();
+
+test("a visitor searches with a slip, opens a course and reads its free chapter", async () => {
+  const page = await open(browser, `${server.url}/courses`);
+  await ready(page);
+  await page.getByRole("link", { name: "How to use Nedu" }).waitFor();
+  await page.getByRole("searchbox", { name: "Search courses" }).fill("utilliser");
+  await page.getByRole("link", { name: "Bien utiliser Nedu" }).waitFor();
+  await page.getByRole("link", { name: "How to use Nedu" }).waitFor({ state: "detached" });
+  assert.match(page.url(), /q=utilliser/);
+  await page.getByRole("searchbox", { name: "Search courses" }).fill("");
+  await page.getByRole("link", { name: "How to use Nedu" }).click();
+  await heading(page, "How to use Nedu").waitFor();
+  assert.equal(new URL(page.url()).pathname, "/courses/how-to-use-nedu");
+  await page.getByRole("link", { name: "Read a free chapter" }).click();
+  await heading(page, "First steps").waitFor();
+  await page.getByRole("table").first().waitFor();
+  await page.goBack();
+  await heading(page, "How to use Nedu").waitFor();
+  await page.goBack();
+  await page.getByRole("searchbox", { name: "Search courses" }).waitFor();
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test("someone not enrolled sees the invitation, enrols, reads on and finds the place again", async () => {
+  const page = await signedIn("reader@example.org", "/courses/how-to-use-nedu/study-well");
+  await page.getByText("Enrol to read this chapter").first().waitFor();
+  await page.getByRole("button", { name: "Enrol in this course" }).first().click();
+  await heading(page, "Study well at a distance").waitFor();
+  await page.getByRole("link", { name: /^Next chapter/ }).first().click();
+  await heading(page, "Talk with your class").waitFor();
+  assert.match(page.url(), /talk-with-your-class$/);
+  await page.reload();
+  await ready(page);
+  await heading(page, "Talk with your class").waitFor();
+  await page.goBack();
+  await heading(page, "Study well at a distance").waitFor();
+  await picture(page, "reader-desktop");
+  await page.goto(`${server.url}/`);
+  await ready(page);
+  await page.getByRole("link", { name: /Continue reading/ }).first().waitFor();
+  await picture(page, "home-desktop");
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test("text of a chapter can be selected, copied and found in the page", async () => {
+  const page = await open(browser, `${server.url}/courses/how-to-use-nedu/first-steps`);
+  await ready(page);
+  await heading(page, "First steps").waitFor();
+  const selected = await page.evaluate(() => {
+    const paragraph = [...document.querySelectorAll("p")].find((p) => p.textContent.includes("Nedu brings courses"));
+    const range = document.createRange();
+    range.selectNodeContents(paragraph);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return getSelection().toString();
+  });
+  assert.match(selected, /Nedu brings courses and the people who learn from them/);
+  assert.equal(await page.evaluate(() => window.find("Every page has an address")), true);
+  const box = await page.getByText("Nedu brings courses").first().boundingBox();
+  await page.mouse.click(box.x + 30, box.y + box.height / 2, { clickCount: 2 });
+  assert.ok((await page.evaluate(() => getSelection().toString())).trim().length > 0);
+  await page.context().close();
+});
+
+test("an address that leads nowhere says so, and tells no more of what is hidden", async () => {
+  for (const path of ["/courses/no-such-course", "/courses/how-to-use-nedu/no-such-chapter", "/nowhere/at/all"]) {
+    const page = await open(browser, server.url + path);
+    await ready(page);
+    await page.getByText(/isn’t here|nothing here/).first().waitFor();
+    await page.context().close();
+  }
+});
+
+test("every screen for visitors and readers is free of accessibility violations", async () => {
+  const paths = ["/courses", "/courses/how-to-use-nedu", "/courses/how-to-use-nedu/first-steps", "/gallery", "/nowhere"];
+  for (const [name, options] of [["desktop", {}], ["phone", { ...phone, colorScheme: "dark", locale: "ru-RU" }]]) {
+    const page = await open(browser, `${server.url}/courses`, options);
+    for (const path of paths) {
+      await page.goto(server.url + path);
+      await ready(page);
+      await page.getByRole("main").first().waitFor({ state: "attached" });
+      await page.waitForTimeout(500);
+      assert.deepEqual(await axeViolations(page), [], `${path} on ${name}`);
+      await picture(page, `${name}${path.replaceAll("/", "-")}`);
+    }
+    await page.context().close();
+  }
+});
+
+test("the keyboard alone leads from the catalogue to a chapter", async () => {
+  const page = await open(browser, `${server.url}/courses`);
+  await ready(page);
+  const course = page.getByRole("link", { name: "How to use Nedu" });
+  await course.waitFor();
+  for (let i = 0; i < 25 && !(await course.evaluate((link) => link === document.activeElement)); ++i)
+    await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await heading(page, "How to use Nedu").waitFor();
+  const chapter = page.getByRole("link", { name: /^First steps/ }).first();
+  for (let i = 0; i < 40 && !(await chapter.evaluate((link) => link === document.activeElement)); ++i)
+    await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await heading(page, "First steps").waitFor();
+  await page.context().close();
+});
