@@ -71,8 +71,8 @@ Result<void> restore(std::unique_ptr<App> app, const config::Config& config) {
     NEDU_CHECK(jobs::restore_backup({parts.data_folder, parts.connection}, command.file));
     // Opened anew, what came from an older version is brought up to date.
     app.reset();
-    NEDU_TRY(App::open(config));
-    return {};
+    const auto restored = NEDU_TRY(App::open(config));
+    return restored->parts().messages.renew_epoch();
 }
 
 }  // namespace

@@ -53,7 +53,6 @@ void insert_wrapped_key(
 );
 
 std::int64_t read_epoch(soci::session& sql);
-/// After a restored backup.
 void renew_epoch(soci::session& sql);
 
 }  // namespace nedu::server::messaging

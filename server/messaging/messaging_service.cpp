@@ -192,6 +192,10 @@ Result<std::int64_t> MessagingService::epoch() {
     return database_.read([](soci::session& sql) { return read_epoch(sql); });
 }
 
+Result<void> MessagingService::renew_epoch() {
+    return database_.write([](soci::session& sql) { messaging::renew_epoch(sql); });
+}
+
 Result<std::vector<Standing>> MessagingService::standings(UserId user) {
     return database_.read([&](soci::session& sql) { return standings_of(sql, user); });
 }

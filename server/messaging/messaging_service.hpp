@@ -70,6 +70,9 @@ public:
     std::vector<Result<Appended>> append(std::span<const NewMessage> messages);
 
     Result<std::int64_t> epoch();
+    /// After a restored backup, where the same numbers may stand for other events: every cursor a
+    /// client still holds is answered with the newest page.
+    Result<void> renew_epoch();
     Result<std::vector<Standing>> standings(UserId user);
     Result<std::vector<Participant>> participants(std::span<const UserId> users);
     Result<EventRange> range(UserId member, ConversationId conversation, Seq first, Seq last);
