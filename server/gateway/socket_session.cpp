@@ -14,6 +14,7 @@ namespace websocket = boost::beast::websocket;
 namespace {
 
 constexpr std::chrono::seconds kPatience{10};
+constexpr std::size_t kPiece = 16 << 10;
 
 /// The first of what the client offers that we speak.
 std::optional<std::string_view> choose_protocol(std::string_view offered) {
@@ -50,7 +51,9 @@ void SocketSession::start(const edge::UpgradeRequest& request) {
     stream_.set_option(
         websocket::stream_base::timeout{kPatience, websocket::stream_base::none(), false}
     );
-    stream_.read_message_max(wire::kMaxFrameBytes);
+    // Judged piece by piece: Beast's own limit closes with input unread, and the reset that follows
+    // may take the close frame back from the client.
+    stream_.read_message_max(0);
     const auto offered = request[beast::http::field::sec_websocket_protocol];
     const auto protocol = choose_protocol({offered.data(), offered.size()});
     encoding_ = protocol == wire::kJsonProtocol ? wire::Encoding::Json : wire::Encoding::Cbor;
@@ -80,7 +83,7 @@ void SocketSession::start(const edge::UpgradeRequest& request) {
 void SocketSession::read() {
     stream_.async_read_some(
         buffer_,
-        0,
+        kPiece,
         [self = shared_from_this()](beast::error_code error, std::size_t) { self->on_read(error); }
     );
 }
@@ -90,6 +93,11 @@ void SocketSession::on_read(beast::error_code error) {
         return finish();
     if (is_closing_)
         return;
+    if (buffer_.size() > wire::kMaxFrameBytes) {
+        listener_.closed(*this);
+        buffer_ = {};
+        return close(websocket::close_code::too_big);
+    }
     if (!stream_.is_message_done()) {
         if (!waiting_since_)
             waiting_since_ = SystemClock().now();
