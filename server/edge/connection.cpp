@@ -56,6 +56,7 @@ public:
 private:
     asio::awaitable<bool> wait_for_bytes();
     asio::awaitable<bool> answer_one();
+    asio::awaitable<error_code> read_header();
     asio::awaitable<bool> dispatch();
     asio::awaitable<bool> forward(const http::Router::Served& served);
     asio::awaitable<error_code> read_to_memory(std::string& body, std::size_t limit);
@@ -123,9 +124,7 @@ asio::awaitable<bool> Connection::answer_one() {
     const Presence busy(state_.busy);
     request_id_ = new_request_id();
     began_ = std::chrono::steady_clock::now();
-    stream_.expires_after(state_.settings.header_time);
-    auto [problem, count] =
-        co_await beast_http::async_read_header(stream_, buffer_, *parser_, kTuple);
+    const error_code problem = co_await read_header();
     if (problem) {
         if (is_gone(problem))
             co_return false;
@@ -140,6 +139,13 @@ asio::awaitable<bool> Connection::answer_one() {
     method_ = *method_of(header_.method());
     keeps_open_ = parser_->get().keep_alive() && !state_.is_stopping;
     co_return co_await dispatch();
+}
+
+asio::awaitable<error_code> Connection::read_header() {
+    const ReadDeadline deadline(stream_, state_.settings.header_time);
+    auto [problem, count] =
+        co_await beast_http::async_read_header(stream_, buffer_, *parser_, kTuple);
+    co_return deadline.judge(problem);
 }
 
 asio::awaitable<bool> Connection::dispatch() {
@@ -219,10 +225,10 @@ asio::awaitable<void> Connection::invite_body() {
 asio::awaitable<error_code> Connection::read_to_memory(std::string& body, std::size_t limit) {
     Parser<beast_http::string_body> parser(std::move(*parser_));
     parser.body_limit(limit);
-    stream_.expires_after(state_.settings.body_time);
+    const ReadDeadline deadline(stream_, state_.settings.body_time);
     auto [problem, count] = co_await beast_http::async_read(stream_, buffer_, parser, kTuple);
     body = std::move(parser.get().body());
-    co_return problem;
+    co_return deadline.judge(problem);
 }
 
 asio::awaitable<error_code>
@@ -233,9 +239,9 @@ Connection::read_to_file(const std::filesystem::path& path, std::size_t limit) {
     parser.get().body().open(path.c_str(), boost::beast::file_mode::write, problem);
     if (problem)
         co_return problem;
-    stream_.expires_after(state_.settings.upload_time);
+    const ReadDeadline deadline(stream_, state_.settings.upload_time);
     auto [read_problem, count] = co_await beast_http::async_read(stream_, buffer_, parser, kTuple);
-    co_return read_problem;
+    co_return deadline.judge(read_problem);
 }
 
 http::HopRequest Connection::hop(const std::filesystem::path& body_file) const {
@@ -333,7 +339,7 @@ asio::awaitable<bool> Connection::refuse(unsigned status) {
 
 asio::awaitable<bool> Connection::send(const Reply& reply) {
     // What was not read of a body would be taken for the next request.
-    const bool keeps_open = keeps_open_ && !has_body_;
+    const bool keeps_open = keeps_open_ && !has_body_ && !state_.is_stopping;
     const std::string_view host = header()[field::host];
     const WriteContext context{
         {request_id_, is_plain_host(host) ? host : "localhost", keeps_open, {}},

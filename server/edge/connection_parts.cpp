@@ -3,6 +3,7 @@
 #include <array>
 
 #include <boost/asio/error.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/http/error.hpp>
 #include <fmt/format.h>
 #include <sodium.h>
@@ -36,6 +37,42 @@ unsigned status_of(const boost::beast::error_code& problem) {
         problem.category() == boost::system::generic_category())
         return 503;
     return 400;
+}
+
+struct ReadDeadline::State {
+    asio::steady_timer timer;
+    boost::beast::tcp_stream* stream;
+    bool has_passed = false;
+};
+
+ReadDeadline::ReadDeadline(boost::beast::tcp_stream& stream, std::chrono::milliseconds time)
+    : state_(std::make_shared<State>(State{asio::steady_timer(stream.get_executor()), &stream})) {
+    stream.expires_never();
+    watch(state_, time);
+}
+
+ReadDeadline::~ReadDeadline() {
+    state_->stream = nullptr;
+    state_->timer.cancel();
+}
+
+void ReadDeadline::watch(const std::shared_ptr<State>& state, std::chrono::milliseconds time) {
+    state->timer.expires_after(time);
+    state->timer.async_wait([state](const boost::system::error_code&) {
+        if (state->stream == nullptr)
+            return;
+        state->has_passed = true;
+        boost::system::error_code ignored;
+        state->stream->socket().cancel(ignored);
+        // Bytes may have come at this very moment, and the next read begun: that one is cut too.
+        constexpr std::chrono::milliseconds kAgain{20};
+        watch(state, kAgain);
+    });
+}
+
+boost::beast::error_code ReadDeadline::judge(boost::beast::error_code problem) const {
+    const bool was_cut = problem == asio::error::operation_aborted && state_->has_passed;
+    return was_cut ? boost::beast::error_code(boost::beast::error::timeout) : problem;
 }
 
 bool is_gone(const boost::beast::error_code& problem) {

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include <boost/beast/core/error.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
 
 namespace nedu::server::edge {
 
@@ -35,6 +38,25 @@ public:
 
 private:
     std::filesystem::path path_;
+};
+
+/// Cuts reading short when its time is up, but leaves the socket open, so that the sender can be
+/// told why: tcp_stream's own time-out closes it.
+class ReadDeadline {
+public:
+    ReadDeadline(boost::beast::tcp_stream& stream, std::chrono::milliseconds time);
+    ~ReadDeadline();
+    ReadDeadline(const ReadDeadline&) = delete;
+    ReadDeadline& operator=(const ReadDeadline&) = delete;
+
+    /// What the read ended with: `timeout` where this cut it short.
+    boost::beast::error_code judge(boost::beast::error_code problem) const;
+
+private:
+    struct State;
+    static void watch(const std::shared_ptr<State>& state, std::chrono::milliseconds time);
+
+    std::shared_ptr<State> state_;  // also of the timer's handler, which may run after the end
 };
 
 /// Counts for as long as it lives.

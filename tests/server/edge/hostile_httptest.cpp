@@ -181,7 +181,7 @@ TEST_CASE("hostile HTTP: pipelined requests are answered each, in order") {
     }
 }
 
-TEST_CASE("hostile HTTP: who sends a header or body too slowly is let go") {
+TEST_CASE("hostile HTTP: who sends a header or body too slowly is told so and let go") {
     test::TestServer server;
     test::RawConnection slow_header(server.port());
     test::RawConnection slow_body(server.port());
@@ -190,19 +190,26 @@ TEST_CASE("hostile HTTP: who sends a header or body too slowly is let go") {
     const auto began = std::chrono::steady_clock::now();
     slow_header.send("GET / HTTP/1.1\r\n");
     // One byte a second must not keep it alive beyond the fifteen seconds for a header.
-    bool is_let_go = false;
-    while (!is_let_go && std::chrono::steady_clock::now() - began < 25s) {
+    std::optional<test::HttpReply> refusal;
+    while (!refusal && std::chrono::steady_clock::now() - began < 25s) {
         slow_header.send("X");
         slow_body.send("x");
-        is_let_go = slow_header.is_closed(1s);
+        refusal = slow_header.read_reply(1s);
     }
-    CHECK(is_let_go);
+    REQUIRE(refusal);
+    CHECK(refusal->status == 408);
+    CHECK(refusal->header("connection") == "close");
+    CHECK(api::decode_error(refusal->body).key == "error.timeout");
+    CHECK(slow_header.is_closed());
     CHECK(std::chrono::steady_clock::now() - began < 20s);
     // Others are served meanwhile, and a silent connection is still allowed to speak.
     CHECK(is_alive(server));
     silent.send(request("GET /healthz"));
     CHECK(silent.read_reply());
-    CHECK(slow_body.is_closed(20s));
+    const auto late = slow_body.read_reply(20s);
+    REQUIRE(late);
+    CHECK(late->status == 408);
+    CHECK(slow_body.is_closed());
 }
 
 TEST_CASE("hostile HTTP: HTTP/1.0 gets its answer and a close") {
