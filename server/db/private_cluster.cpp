@@ -104,6 +104,7 @@ std::string configuration(const fs::path& sockets, bool is_durable) {
         "shared_buffers = 128MB\n"
         "wal_compression = on\n"
         "max_wal_size = 512MB\n"
+        "checkpoint_timeout = 1min\n"  // what stopping has to write is never much
         "timezone = 'UTC'\n"
         "log_timezone = 'UTC'\n"
         "logging_collector = off\n"
@@ -147,7 +148,7 @@ struct PrivateCluster::State {
     Result<bool> try_lock();
     Result<void> create_if_missing();
     Result<void> start_and_wait();
-    Result<void> create_database() const;
+    Result<void> name_database() const;
     void watch(const std::string& program);
     void stop();
 };
@@ -257,7 +258,7 @@ Result<void> PrivateCluster::State::start_and_wait() {
     const auto deadline = std::chrono::steady_clock::now() + kStartTimeout;
     // PostgreSQL of a server that was killed may need a moment to stop: the watcher tries until it
     // has.
-    while (!accepts_connections(connection("postgres")) || process == 0) {
+    while (!accepts_connections(connection("template1")) || process == 0) {
         if (std::chrono::steady_clock::now() > deadline)
             return cluster_error(fmt::format(
                 "the database does not start: {} (see {})", last_line(log), log.string()
@@ -267,19 +268,21 @@ Result<void> PrivateCluster::State::start_and_wait() {
     return {};
 }
 
-Result<void> PrivateCluster::State::create_database() const {
-    PGconn* const server = PQconnectdb(connection("postgres").c_str());
+/// initdb's own database under our name. A copy of it would be hundreds of files more to write down
+/// at the next stop.
+Result<void> PrivateCluster::State::name_database() const {
+    PGconn* const server = PQconnectdb(connection("template1").c_str());
     PGresult* const found = PQexec(server, "select 1 from pg_database where datname = 'nedu'");
     bool is_there = PQresultStatus(found) == PGRES_TUPLES_OK && PQntuples(found) == 1;
     PQclear(found);
     if (!is_there) {
-        PGresult* const made = PQexec(server, "create database nedu");
+        PGresult* const made = PQexec(server, "alter database postgres rename to nedu");
         is_there = PQresultStatus(made) == PGRES_COMMAND_OK;
         PQclear(made);
     }
     const std::string problem = PQerrorMessage(server);
     PQfinish(server);
-    return is_there ? Result<void>{} : cluster_error("can't create database nedu: " + problem);
+    return is_there ? Result<void>{} : cluster_error("can't name the database nedu: " + problem);
 }
 
 void PrivateCluster::State::stop() {
@@ -322,7 +325,7 @@ Result<std::unique_ptr<PrivateCluster>> PrivateCluster::open(const ClusterSettin
     }
     NEDU_CHECK(own.create_if_missing());
     NEDU_CHECK(own.start_and_wait());
-    NEDU_CHECK(own.create_database());
+    NEDU_CHECK(own.name_database());
     return cluster;
 }
 

@@ -22,6 +22,7 @@ using asio::ip::tcp;
 
 constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 constexpr auto kStopTime = 3s;
+constexpr auto kGoodbyeTime = 200ms;  // for sockets to answer theirs
 constexpr int kBacklog = 1024;
 
 /// One line and the door: for clients beyond the limit. Whether it arrives does not matter.
@@ -62,10 +63,16 @@ asio::awaitable<void> accept_clients(tcp::acceptor& acceptor, std::shared_ptr<Ed
 asio::awaitable<void>
 wait_until_quiet(std::shared_ptr<EdgeState> shared, std::function<void()> done) {
     const EdgeState& state = *shared;
+    const UpgradeHandler* const upgrades = state.context.upgrades;
     asio::steady_timer pause(shared->io);
-    const auto deadline = std::chrono::steady_clock::now() + kStopTime;
-    while (state.busy > 0 && std::chrono::steady_clock::now() < deadline) {
-        pause.expires_after(10ms);
+    const auto began = std::chrono::steady_clock::now();
+    const auto is_waiting = [&] {
+        const auto passed = std::chrono::steady_clock::now() - began;
+        const bool has_sockets = upgrades != nullptr && upgrades->remaining() > 0;
+        return (state.busy > 0 && passed < kStopTime) || (has_sockets && passed < kGoodbyeTime);
+    };
+    while (is_waiting()) {
+        pause.expires_after(5ms);
         co_await pause.async_wait(kTuple);
     }
     done();
@@ -89,7 +96,9 @@ Edge::Edge(asio::io_context& io, EdgeSettings settings, EdgeContext context)
     : state_(std::make_shared<EdgeState>(io, std::move(settings), std::move(context))),
       acceptor_(io) {}
 
-Edge::~Edge() = default;
+Edge::~Edge() {
+    state_->blocking.join();  // what it looks up returns to our thread's loop, which is still there
+}
 
 Result<void> Edge::listen(const std::string& address, std::uint16_t port) {
     NEDU_CHECK(state_->workers.start());

@@ -61,7 +61,7 @@ public:
     std::uint16_t port() const;
 
     /// Accepts nobody any more and calls `done` once what was being answered has been, or after
-    /// three seconds. Call on the edge's thread.
+    /// three seconds; sockets have a moment to answer their goodbye. Call on the edge's thread.
     void stop(std::function<void()> done);
 
 private:

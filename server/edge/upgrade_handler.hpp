@@ -32,6 +32,9 @@ public:
 
     /// Called once, on that same thread, when the server stops: close every socket with 1001.
     virtual void stop() = 0;
+
+    /// Sockets that are not closed yet, also those whose goodbye waits for its answer.
+    virtual std::size_t remaining() const = 0;
 };
 
 }  // namespace nedu::server::edge

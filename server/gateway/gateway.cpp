@@ -1,5 +1,7 @@
 #include "server/gateway/gateway.hpp"
 
+#include <algorithm>
+
 #include <boost/asio/post.hpp>
 
 namespace nedu::server::gateway {
@@ -147,6 +149,12 @@ void Gateway::stop() {
     timer_.cancel();
     commands_->hub().close_all(kGoingAway, {500, 5'000});
     figures_->sockets = 0;
+}
+
+std::size_t Gateway::remaining() const {
+    return static_cast<std::size_t>(std::ranges::count_if(sessions_, [](const auto& weak) {
+        return !weak.expired();
+    }));
 }
 
 }  // namespace nedu::server::gateway

@@ -51,6 +51,7 @@ public:
         edge::UpgradeContext context
     ) override;
     void stop() override;
+    std::size_t remaining() const override;
 
     // ---- from the sockets
     void opened(const std::shared_ptr<SocketSession>& session) override;

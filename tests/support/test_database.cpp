@@ -46,7 +46,7 @@ public:
 
     std::string make_database() {
         const std::string name = fmt::format("test_{}", ++made_);
-        db::Database other({cluster_->connection("postgres"), 1});
+        db::Database other({cluster_->connection("template1"), 1});
         // Not by write(): PostgreSQL makes no databases inside a transaction.
         value_of(other.read([&](soci::session& sql) {
             sql << fmt::format("create database {} template nedu", name);

@@ -127,6 +127,14 @@ void TestServer::kill() {
     process_ = 0;
 }
 
+void TestServer::ask_to_stop() {
+    ::kill(process_, SIGTERM);
+}
+
+int TestServer::wait() {
+    return process::wait_for(std::exchange(process_, 0));
+}
+
 HttpClient TestServer::sign_up(std::string_view email) {
     HttpClient made = client();
     const std::string name(email.substr(0, email.find('@')));

@@ -46,6 +46,10 @@ public:
 
     /// SIGKILL. start() brings it back, on another port.
     void kill();
+    /// SIGTERM without waiting for what comes of it.
+    void ask_to_stop();
+    /// Until it has ended by itself; its exit status.
+    int wait();
     void start();
 
     std::size_t open_descriptors() const;
