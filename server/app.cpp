@@ -11,11 +11,14 @@
 #include "server/accounts/accounts_routes.hpp"
 #include "server/app_parts.hpp"
 #include "server/config/master_key.hpp"
+#include "server/courses/course_import.hpp"
 #include "server/courses/courses_routes.hpp"
 #include "server/db/migrator.hpp"
 #include "server/edge/edge.hpp"
 #include "server/files/files_routes.hpp"
 #include "server/gateway/gateway.hpp"
+#include "server/jobs/backup.hpp"
+#include "server/jobs/leftovers.hpp"
 #include "server/messaging/messaging_routes.hpp"
 #include "server/metrics/status_routes.hpp"
 #include "server/pages/page_routes.hpp"
@@ -25,6 +28,7 @@ namespace {
 
 constexpr std::size_t kSpareSessions = 4;  // for the gateway and looking sessions up
 constexpr std::size_t kMaxWorkers = 24;
+constexpr const char* kUploads = "uploads";
 
 /// As many sockets as the system lets us have.
 void raise_descriptor_limit() {
@@ -65,7 +69,7 @@ accounts::AccountRates rates_of(const config::Config& config) {
 
 /// Empty: what a killed server was just receiving is worth nothing.
 Result<std::filesystem::path> make_upload_folder(const std::filesystem::path& data) {
-    const std::filesystem::path folder = data / "uploads";
+    const std::filesystem::path folder = data / kUploads;
     std::error_code problem;
     std::filesystem::remove_all(folder, problem);
     NEDU_CHECK(make_data_folder(folder));
@@ -157,6 +161,24 @@ Result<void> App::Parts::add_routes(http::Router& router, const edge::StaticFile
     return {};
 }
 
+std::vector<jobs::Chore> App::Parts::chores() {
+    using namespace std::chrono_literals;
+    return {
+        {"sessions.expired", 10min, [this] { return sessions.remove_expired(); }},
+        {"contents.unused",
+         24h,
+         [this] { return courses::CourseImport(database, files).remove_unused_contents(); }},
+        {"files.unused", 24h, [this] { return files.remove_unused(); }},
+        // No upload takes that long.
+        {"uploads.left",
+         1h,
+         [this] { return jobs::remove_leftovers(data_folder / kUploads, edge::kUploadName, 1h); }},
+        {"backups.left",
+         24h,
+         [this] { return jobs::remove_leftovers(data_folder, jobs::kStagingName, 24h); }},
+    };
+}
+
 App::App(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 App::~App() = default;
@@ -184,7 +206,6 @@ Result<std::unique_ptr<App>> App::open(const config::Config& config) {
 Result<void> App::serve(const config::Serve& options, const std::function<void(int)>& on_ready) {
     Parts& parts = *parts_;
     raise_descriptor_limit();
-    NEDU_CHECK(parts.sessions.remove_expired());
     const edge::StaticFiles web = NEDU_TRY(load_web(options.web_folder));
     http::Router router;
     NEDU_CHECK(parts.add_routes(router, web));
@@ -209,6 +230,7 @@ Result<void> App::serve(const config::Serve& options, const std::function<void(i
          parts.metrics}
     );
     NEDU_CHECK(edge.listen(options.address, options.port));
+    const jobs::Chores chores(parts.chores());
     boost::asio::signal_set signals(io, SIGTERM, SIGINT);
     signals.async_wait([&](const boost::system::error_code& problem, int) {
         if (!problem)

@@ -16,6 +16,7 @@
 #include "server/edge/static_files.hpp"
 #include "server/files/files_service.hpp"
 #include "server/http/router.hpp"
+#include "server/jobs/chores.hpp"
 #include "server/messaging/messaging_service.hpp"
 #include "server/metrics/metrics.hpp"
 #include "server/pages/page_routes.hpp"
@@ -49,6 +50,9 @@ struct App::Parts {
 
     /// Everything that is served besides static files and the WebSocket.
     Result<void> add_routes(http::Router& router, const edge::StaticFiles& web);
+
+    /// What the server does by itself.
+    std::vector<jobs::Chore> chores();
 
     std::unique_ptr<db::PrivateCluster> cluster;  // empty where --database names another
     std::string connection;

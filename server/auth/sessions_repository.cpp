@@ -70,19 +70,20 @@ bool delete_session(soci::session& sql, SessionId session) {
     return sql.got_data();
 }
 
-std::vector<SessionId> delete_sessions_of(soci::session& sql, UserId user) {
-    std::vector<SessionId> ended;
+void delete_sessions_of(soci::session& sql, UserId user) {
+    sql << "delete from sessions where user_id = :user", soci::use(user.value);
+}
+
+std::vector<SessionId> delete_expired_sessions(soci::session& sql, TimePoint now) {
+    const long long at = milliseconds(now);
     const soci::rowset<long long> rows =
-        (sql.prepare << "delete from sessions where user_id = :user returning id",
-         soci::use(user.value));
+        (sql.prepare << "delete from sessions where expires_at <= to_timestamp(:now / 1000.0) "
+                        "returning id",
+         soci::use(at));
+    std::vector<SessionId> ended;
     for (const long long id : rows)
         ended.push_back(SessionId{id});
     return ended;
-}
-
-void delete_expired_sessions(soci::session& sql, TimePoint now) {
-    const long long at = milliseconds(now);
-    sql << "delete from sessions where expires_at <= to_timestamp(:now / 1000.0)", soci::use(at);
 }
 
 }  // namespace nedu::server::auth

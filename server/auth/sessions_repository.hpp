@@ -35,7 +35,7 @@ find_session(soci::session& sql, const std::string& token_hash, TimePoint now);
 void touch_session(soci::session& sql, SessionId session, TimePoint now, TimePoint expires_at);
 
 bool delete_session(soci::session& sql, SessionId session);
-std::vector<SessionId> delete_sessions_of(soci::session& sql, UserId user);
-void delete_expired_sessions(soci::session& sql, TimePoint now);
+void delete_sessions_of(soci::session& sql, UserId user);
+std::vector<SessionId> delete_expired_sessions(soci::session& sql, TimePoint now);
 
 }  // namespace nedu::server::auth

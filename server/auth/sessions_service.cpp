@@ -84,13 +84,18 @@ Result<void> SessionsService::end(SessionId session) {
 }
 
 Result<void> SessionsService::end_all(UserId user) {
-    NEDU_TRY(database_.write([&](soci::session& sql) { return delete_sessions_of(sql, user); }));
+    NEDU_CHECK(database_.write([&](soci::session& sql) { delete_sessions_of(sql, user); }));
     bus_.publish(bus::AccessChanged{user});
     return {};
 }
 
-Result<void> SessionsService::remove_expired() {
-    return database_.write([&](soci::session& sql) { delete_expired_sessions(sql, clock_.now()); });
+Result<int> SessionsService::remove_expired() {
+    const auto ended = NEDU_TRY(database_.write([&](soci::session& sql) {
+        return delete_expired_sessions(sql, clock_.now());
+    }));
+    for (const SessionId session : ended)
+        bus_.publish(bus::SessionEnded{session});
+    return static_cast<int>(ended.size());
 }
 
 }  // namespace nedu::server::auth

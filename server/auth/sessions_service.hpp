@@ -35,7 +35,8 @@ public:
 
     Result<void> end(SessionId session);
     Result<void> end_all(UserId user);
-    Result<void> remove_expired();
+    /// How many; their sockets are closed.
+    Result<int> remove_expired();
 
 private:
     db::Database& database_;

@@ -177,6 +177,10 @@ Result<ImportReport> CourseImport::preview(const std::filesystem::path& folder) 
     return import(folder, true);
 }
 
+Result<int> CourseImport::remove_unused_contents() {
+    return database_.write([](soci::session& session) { return delete_unused_contents(session); });
+}
+
 Result<ImportReport> CourseImport::import(const std::filesystem::path& folder, bool is_preview) {
     ImageTaker images([&](std::string_view bytes) {
         return is_preview ? files_.inspect_image(bytes) : files_.keep_image(bytes);

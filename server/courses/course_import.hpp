@@ -22,6 +22,9 @@ public:
     /// The report run() would give; writes nothing.
     Result<ImportReport> preview(const std::filesystem::path& folder);
 
+    /// Chapters as they were before later imports changed them; how many.
+    Result<int> remove_unused_contents();
+
 private:
     Result<ImportReport> import(const std::filesystem::path& folder, bool is_preview);
 

@@ -134,10 +134,20 @@ void keep_content(soci::session& session, const PlannedChapter& chapter) {
     const std::string blocks = json::dump(json::encode(chapter.blocks));
     session << "insert into chapter_contents (hash, title, blocks, plain, words) "
                "values (:hash, :title, cast(:blocks as jsonb), :plain, :words) "
-               "on conflict (hash) do nothing",
+               "on conflict (hash) do update set kept_at = now()",
         soci::use(chapter.content_hash, "hash"), soci::use(chapter.title, "title"),
         soci::use(blocks, "blocks"), soci::use(chapter.plain, "plain"),
         soci::use(chapter.words, "words");
+}
+
+int delete_unused_contents(soci::session& session) {
+    int removed = 0;
+    session << "with removed as (delete from chapter_contents t "
+               "  where kept_at < now() - interval '1 day' and not exists "
+               "  (select from chapters where content_hash = t.hash) returning 1) "
+               "select count(*)::int from removed",
+        soci::into(removed);
+    return removed;
 }
 
 ChapterId insert_chapter(

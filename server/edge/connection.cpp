@@ -198,7 +198,7 @@ asio::awaitable<bool> Connection::forward(const http::Router::Served& served) {
     std::string body;
     error_code problem;
     const UploadFile upload(
-        rule.to_file ? state_.settings.upload_folder / ("upload-" + request_id_)
+        rule.to_file ? state_.settings.upload_folder / (kUploadName + request_id_)
                      : std::filesystem::path{}
     );
     if (rule.to_file)

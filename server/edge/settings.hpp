@@ -26,6 +26,9 @@ struct EdgeSettings {
     std::filesystem::path upload_folder;  // for bodies on their way in
 };
 
+/// What the files in the upload folder begin with.
+inline constexpr const char* kUploadName = "upload-";
+
 /// Where the WebSocket is.
 inline constexpr const char* kSocketPath = "/ws/v1";
 

@@ -5,17 +5,22 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <iterator>
+#include <set>
 
 #include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/courses/courses.hpp"
+
 namespace nedu::server::files {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kHashBytes = 32;
+constexpr std::string_view kDraftName = ".draft-";
 
 Error disk_error(std::string what) {
     return Error{
@@ -93,7 +98,7 @@ Result<void> ContentStore::put(std::string_view hash, std::string_view bytes, in
     fs::create_directories(place.parent_path(), code);
     if (code)
         return fail(ErrorCode::Internal, "error.internal", place.string() + ": " + code.message());
-    std::string draft = (place.parent_path() / ".draft-XXXXXX").string();
+    std::string draft = (place.parent_path() / kDraftName).string() + "XXXXXX";
     const int descriptor = ::mkostemp(draft.data(), O_CLOEXEC);
     if (descriptor < 0)
         return fail(disk_error(draft));
@@ -108,6 +113,36 @@ Result<void> ContentStore::put(std::string_view hash, std::string_view bytes, in
     if (!written)
         ::unlink(draft.c_str());
     return written;
+}
+
+void ContentStore::remove(std::string_view hash) const {
+    std::error_code ignored;
+    fs::remove(path_of(hash), ignored);
+    for (const int width : nedu::courses::kImageWidths)
+        fs::remove(path_of(hash, width), ignored);
+}
+
+std::vector<std::string> ContentStore::put_before(fs::file_time_type time) const {
+    constexpr std::size_t kHashDigits = 2 * kHashBytes;
+    std::set<std::string> old;
+    std::set<std::string> young;
+    std::error_code code;
+    fs::recursive_directory_iterator entry(root_, code);
+    for (; !code && entry != fs::recursive_directory_iterator(); entry.increment(code)) {
+        std::error_code gone;  // while we look
+        if (!entry->is_regular_file(gone))
+            continue;
+        const bool is_old = entry->last_write_time(gone) < time && !gone;
+        const std::string name = entry->path().filename().string();
+        const std::string hash = name.substr(0, kHashDigits);
+        if (is_content_hash(hash))
+            (is_old ? old : young).insert(hash);
+        else if (is_old && name.starts_with(kDraftName))
+            fs::remove(entry->path(), gone);
+    }
+    std::vector<std::string> hashes;
+    std::ranges::set_difference(old, young, std::back_inserter(hashes));
+    return hashes;
 }
 
 }  // namespace nedu::server::files

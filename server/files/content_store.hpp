@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/base/result.hpp"
 
@@ -29,6 +30,13 @@ public:
 
     /// Written beside its place and renamed, so that a reader sees all of it or nothing.
     Result<void> put(std::string_view hash, std::string_view bytes, int width = 0) const;
+
+    /// The original and its variants.
+    void remove(std::string_view hash) const;
+
+    /// Whatever is kept, in part or whole, and was last put before `time`. Drafts that old, left by
+    /// a process that died, are removed on the way.
+    std::vector<std::string> put_before(std::filesystem::file_time_type time) const;
 
 private:
     std::filesystem::path root_;

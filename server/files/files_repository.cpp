@@ -1,25 +1,78 @@
 #include "server/files/files_repository.hpp"
 
+#include "common/base/json.hpp"
+
 namespace nedu::server::files {
+namespace {
+
+/// Of "files f". The day is for what was taken in and is about to be used, like an import's
+/// pictures.
+constexpr std::string_view kIsUnused =
+    "f.kept_at < now() - interval '1 day' "
+    "and not exists (select from courses where cover = f.hash) "
+    "and not exists (select from users where picture = f.hash) "
+    "and not exists (select from chapter_files where hash = f.hash)";
+
+}  // namespace
 
 std::optional<StoredFile> find_file(soci::session& session, const std::string& hash) {
-    StoredFile file{hash, {}, 0, 0, 0};
+    StoredFile file;
     long long size = 0;
-    session << "select mime, size, width, height from files where hash = :hash",
+    int is_fresh = 0;
+    session << "select mime, size, width, height, (kept_at > now() - interval '1 hour')::int "
+               "from files where hash = :hash",
         soci::use(hash, "hash"), soci::into(file.mime), soci::into(size), soci::into(file.width),
-        soci::into(file.height);
+        soci::into(file.height), soci::into(is_fresh);
     if (!session.got_data())
         return std::nullopt;
+    file.hash = hash;
     file.size = size;
+    file.is_fresh = is_fresh != 0;
     return file;
 }
 
 void insert_file(soci::session& session, const StoredFile& file) {
     const long long size = file.size;
     session << "insert into files (hash, mime, size, width, height) "
-               "values (:hash, :mime, :size, :width, :height) on conflict (hash) do nothing",
+               "values (:hash, :mime, :size, :width, :height) "
+               "on conflict (hash) do update set kept_at = now()",
         soci::use(file.hash, "hash"), soci::use(file.mime, "mime"), soci::use(size, "size"),
         soci::use(file.width, "width"), soci::use(file.height, "height");
+}
+
+bool touch_file(soci::session& session, const std::string& hash) {
+    int touched = 0;
+    session << "update files set kept_at = now() where hash = :hash returning 1",
+        soci::use(hash, "hash"), soci::into(touched);
+    return session.got_data();
+}
+
+void lock_file(soci::session& session, const std::string& hash) {
+    session << "select pg_advisory_xact_lock(hashtextextended(:hash, 0))", soci::use(hash, "hash");
+}
+
+std::vector<std::string> unused_files(soci::session& session, int limit) {
+    const soci::rowset<std::string> rows =
+        (session.prepare << "select hash from files f where " + std::string(kIsUnused) +
+                                " order by kept_at limit :limit",
+         soci::use(limit, "limit"));
+    return {rows.begin(), rows.end()};
+}
+
+std::vector<std::string>
+unknown_files(soci::session& session, const std::vector<std::string>& hashes) {
+    const std::string all = json::dump(json::Value(hashes));
+    const soci::rowset<std::string> rows =
+        (session.prepare << "select h from jsonb_array_elements_text(cast(:all as jsonb)) h "
+                            "where not exists (select from files where hash = h)",
+         soci::use(all, "all"));
+    return {rows.begin(), rows.end()};
+}
+
+bool delete_unused_file(soci::session& session, const std::string& hash) {
+    session << "delete from files f where hash = :hash and " + std::string(kIsUnused),
+        soci::use(hash, "hash");
+    return !find_file(session, hash);
 }
 
 std::vector<FileUse> file_uses(soci::session& session, const std::string& hash, UserId reader) {

@@ -43,17 +43,64 @@ Result<nedu::courses::Picture> FilesService::keep_picture(std::string_view bytes
 Result<StoredFile> FilesService::keep_image(std::string_view bytes) {
     NEDU_CHECK(check_type(bytes));
     std::string hash = content_hash(bytes);
-    const auto known =
-        NEDU_TRY(database_.read([&](soci::session& session) { return find_file(session, hash); }));
-    if (known && store_.has(hash))
-        return *known;
+    if (auto kept = NEDU_TRY(find_kept(hash)))
+        return *std::move(kept);
     const ImageVersions image = NEDU_TRY(images_.make_variants(bytes));
-    for (const auto& [width, version] : image.versions)
-        NEDU_CHECK(store_.put(hash, version, width));
-    NEDU_CHECK(store_.put(hash, bytes));
     StoredFile file = describe_file(std::move(hash), bytes, image);
-    NEDU_CHECK(database_.write([&](soci::session& session) { insert_file(session, file); }));
+    NEDU_CHECK(keep(file, bytes, image));
     return file;
+}
+
+/// Made fresh, so that it stays while its taker says where it is shown.
+Result<std::optional<StoredFile>> FilesService::find_kept(const std::string& hash) {
+    auto known =
+        NEDU_TRY(database_.read([&](soci::session& session) { return find_file(session, hash); }));
+    if (!known || !store_.has(hash))
+        return std::nullopt;
+    const bool is_there = known->is_fresh || NEDU_TRY(database_.write([&](soci::session& session) {
+                              return touch_file(session, hash);
+                          }));
+    return is_there ? std::move(known) : std::nullopt;
+}
+
+Result<void>
+FilesService::keep(const StoredFile& file, std::string_view bytes, const ImageVersions& image) {
+    return database_.write([&](soci::session& session) -> Result<void> {
+        lock_file(session, file.hash);
+        for (const auto& [width, version] : image.versions)
+            NEDU_CHECK(store_.put(file.hash, version, width));
+        NEDU_CHECK(store_.put(file.hash, bytes));
+        insert_file(session, file);
+        return {};
+    });
+}
+
+Result<bool> FilesService::remove_if_unused(const std::string& hash) {
+    return database_.write([&](soci::session& session) {
+        lock_file(session, hash);
+        const bool is_gone = delete_unused_file(session, hash);
+        // Rolled back after this, a row without bytes is left: keep_image() makes them anew.
+        if (is_gone)
+            store_.remove(hash);
+        return is_gone;
+    });
+}
+
+Result<int> FilesService::remove_unused() {
+    constexpr int kMost = 1000;  // at once
+    constexpr std::chrono::hours kSpare{24};
+    auto idle =
+        NEDU_TRY(database_.read([](soci::session& session) { return unused_files(session, kMost); })
+        );
+    const auto old = store_.put_before(std::filesystem::file_time_type::clock::now() - kSpare);
+    const auto orphans =
+        NEDU_TRY(database_.read([&](soci::session& session) { return unknown_files(session, old); })
+        );
+    idle.insert(idle.end(), orphans.begin(), orphans.end());
+    int removed = 0;
+    for (const std::string& hash : idle)
+        removed += NEDU_TRY(remove_if_unused(hash)) ? 1 : 0;
+    return removed;
 }
 
 Result<StoredFile> FilesService::inspect_image(std::string_view bytes) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,12 +38,19 @@ public:
     /// What keep_image would say and answer, but keeps nothing.
     Result<StoredFile> inspect_image(std::string_view bytes);
 
+    /// Pictures nothing shows any more, and what a process that died left on the disk; how many.
+    Result<int> remove_unused();
+
     /// The original, or for a width of kImageWidths its variant. NotFound for what does not exist
     /// and for what `caller` may not see alike.
     Result<OpenedFile>
     open(const http::RequestContext& context, const std::string& hash, int width);
 
 private:
+    Result<std::optional<StoredFile>> find_kept(const std::string& hash);
+    Result<void> keep(const StoredFile& file, std::string_view bytes, const ImageVersions& image);
+    Result<bool> remove_if_unused(const std::string& hash);
+
     db::Database& database_;
     ContentStore store_;
     ImageProcess images_;

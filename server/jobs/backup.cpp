@@ -30,7 +30,7 @@ std::unexpected<Error> backup_error(std::string detail) {
 class Staging {
 public:
     static Result<Staging> make(const fs::path& parent) {
-        std::string name = (parent / "backup-XXXXXX").string();
+        std::string name = (parent / kStagingName).string() + "XXXXXX";
         if (mkdtemp(name.data()) == nullptr)
             return backup_error(fmt::format("can't make a folder in {}", parent.string()));
         return Staging(name);

@@ -9,6 +9,9 @@
 
 namespace nedu::server::jobs {
 
+/// What the folders begin with that a backup at work makes in the data folder.
+inline constexpr const char* kStagingName = "backup-";
+
 struct BackupPlace {
     std::filesystem::path data_folder;
     std::string connection;  // libpq, with or without a password
