@@ -20,6 +20,10 @@ std::string meta_of(const ui::Ui& ui, const nedu::courses::CourseCard& card) {
         meta += kBetween;
         meta += ui.plural("catalogue.learners", card.learners);
     }
+    if (card.language != ui.language()) {
+        meta += kBetween;
+        meta += ui.text("language." + std::string(json::name_of(card.language)));
+    }
     return meta;
 }
 

@@ -240,6 +240,8 @@ void HomeScreen::draw_languages(ui::Ui& ui) {
 }
 
 void HomeScreen::draw_visitor(ui::Ui& ui) {
+    if (const auto language = ui.language(); store_.needs_shelf(language))
+        services_.after_frame.post([this, language] { store_.fetch_shelf(language); });
     const auto body = [&] {
         ui::column(
             ui,

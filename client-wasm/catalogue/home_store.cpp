@@ -58,7 +58,7 @@ void HomeStore::refresh() {
     if (profile != nullptr)
         fetch_mine();
     else
-        fetch_shelf();
+        state_.shelf_language.reset();
 }
 
 void HomeStore::fetch_mine() {
@@ -73,14 +73,22 @@ void HomeStore::fetch_mine() {
     );
 }
 
-void HomeStore::fetch_shelf() {
-    if (state_.shelf.is_loading())
+bool HomeStore::needs_shelf(nedu::accounts::Language language) const {
+    return state_.shelf_language != language;
+}
+
+void HomeStore::fetch_shelf(nedu::accounts::Language language) {
+    if (!needs_shelf(language))
         return;
+    state_.shelf_language = language;
+    requests_.cancel_all();  // the shelf in another language must not overwrite this one
     state_.shelf.start();
+    nedu::courses::SearchCatalogue request;
+    request.interface_language = language;
     services_.api.call(
         requests_,
         nedu::courses::kSearchCatalogue,
-        {},
+        request,
         [this](Result<nedu::courses::CataloguePage> page) { state_.shelf.finish(std::move(page)); }
     );
 }

@@ -11,9 +11,10 @@
 namespace nedu::client::catalogue {
 
 struct HomeState {
-    Remote<nedu::courses::MyCourses> mine;       // of who is signed in
-    Remote<nedu::courses::CataloguePage> shelf;  // for visitors
-    std::string words;                           // typed into the visitor's search
+    Remote<nedu::courses::MyCourses> mine;                   // of who is signed in
+    Remote<nedu::courses::CataloguePage> shelf;              // for visitors
+    std::optional<nedu::accounts::Language> shelf_language;  // it was asked for in; none: to ask
+    std::string words;                                       // typed into the visitor's search
 };
 
 /// Where to go on in a course.
@@ -35,13 +36,15 @@ public:
     const HomeState& state() const { return state_; }
     /// The page is opened: what is shown is asked for anew.
     void refresh();
+    /// Whether a visitor's shelf has to be fetched before it can be shown in this language.
+    bool needs_shelf(nedu::accounts::Language language) const;
+    void fetch_shelf(nedu::accounts::Language language);
     void type_words(std::string words) { state_.words = std::move(words); }
     /// The visitor's words become a search of the catalogue.
     void search();
 
 private:
     void fetch_mine();
-    void fetch_shelf();
 
     Services& services_;
     RequestScope requests_;

@@ -57,7 +57,8 @@ TEST_CASE("home: a visitor sees a shelf, a student their courses", "[client][cat
     store.refresh();
     CHECK(fakes.transport.count() == 0);
     fakes.session.set(std::nullopt);
-    CHECK(fakes.transport.last().target.starts_with("/api/v1/courses"));
+    store.fetch_shelf(nedu::accounts::Language::French);
+    CHECK(fakes.transport.last().target == "/api/v1/courses?interface_language=fr");
     fakes.sign_in(anna());
     CHECK(fakes.transport.last().target == "/api/v1/me/courses");
     nedu::courses::MyCourses mine;
@@ -66,6 +67,21 @@ TEST_CASE("home: a visitor sees a shelf, a student their courses", "[client][cat
     CHECK(store.state().mine.value()->courses.size() == 1);
     fakes.session.set(std::nullopt);
     CHECK(store.state().mine.is_idle());
+}
+
+TEST_CASE("home: the shelf follows the language of the interface", "[client][catalogue]") {
+    using nedu::accounts::Language;
+    FakeServices fakes;
+    HomeStore store(fakes.services);
+    fakes.session.set(std::nullopt);
+    REQUIRE(store.needs_shelf(Language::English));
+    store.fetch_shelf(Language::English);
+    CHECK_FALSE(store.needs_shelf(Language::English));
+    store.fetch_shelf(Language::English);
+    CHECK(fakes.transport.count() == 1);
+    CHECK(store.needs_shelf(Language::Russian));
+    store.refresh();  // opened again: what it shows may be old
+    CHECK(store.needs_shelf(Language::English));
 }
 
 TEST_CASE("home: a visitor's words become a search", "[client][catalogue]") {
