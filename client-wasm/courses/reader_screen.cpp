@@ -288,7 +288,10 @@ void ReaderScreen::draw_content(ui::Ui& ui, const ChapterView& view) {
     }
 }
 
-void ReaderScreen::draw_head(ui::Ui& ui, const ChapterView& view) {
+/// On a telephone the bars above already name the place and lead back to the course.
+void ReaderScreen::draw_place(ui::Ui& ui, const ChapterView& view) {
+    if (ui.is_phone())
+        return;
     const std::string course = api::to_url(api::CourseRoute{route_.course});
     ui::group(
         ui,
@@ -314,6 +317,10 @@ void ReaderScreen::draw_head(ui::Ui& ui, const ChapterView& view) {
             });
         }
     );
+}
+
+void ReaderScreen::draw_head(ui::Ui& ui, const ChapterView& view) {
+    draw_place(ui, view);
     ui::heading(ui, 1, view.entry->title);
     std::string meta = ui.text(
         "reader.number",

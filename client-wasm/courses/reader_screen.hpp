@@ -32,6 +32,7 @@ private:
     void draw_bar(ui::Ui& ui, const ChapterView& view, bool has_outline);
     void draw_page(ui::Ui& ui, const ChapterView& view, float height);
     void draw_content(ui::Ui& ui, const ChapterView& view);
+    void draw_place(ui::Ui& ui, const ChapterView& view);
     void draw_head(ui::Ui& ui, const ChapterView& view);
     void draw_text(ui::Ui& ui, const ChapterView& view);
     void draw_locked(ui::Ui& ui, const ChapterView& view);
