@@ -113,7 +113,7 @@ void CourseScreen::draw_course(ui::Ui& ui, const CoursePage& page) {
         ui::spacer(ui, ui::kSpace32);
     };
     if (!has_side) {
-        draw_head(ui, course);
+        draw_head(ui, page);
         panel();
         ui::spacer(ui, ui::kSpace8);
         text();
@@ -126,7 +126,7 @@ void CourseScreen::draw_course(ui::Ui& ui, const CoursePage& page) {
             [&](std::size_t cell) {
                 if (cell == 1)
                     return panel();
-                draw_head(ui, course);
+                draw_head(ui, page);
                 text();
             }
         );
@@ -134,7 +134,8 @@ void CourseScreen::draw_course(ui::Ui& ui, const CoursePage& page) {
     ask_to_leave(ui, course);
 }
 
-void CourseScreen::draw_head(ui::Ui& ui, const Course& course) {
+void CourseScreen::draw_head(ui::Ui& ui, const CoursePage& page) {
+    const Course& course = page.course;
     ui::row(ui, {.height = ui::kChip}, [&] {
         if (course.card.domain)
             ui::chip(ui, course.card.domain->name, ui::Tone::Accent);
@@ -153,7 +154,7 @@ void CourseScreen::draw_head(ui::Ui& ui, const Course& course) {
     title.name = course.card.title;
     title.rect = ui.region().area();
     ui.semantics().add(std::move(title));
-    if (!course.card.summary.empty())
+    if (!course.card.summary.empty() && !page.summary_is_excerpt)
         ui::text(
             ui,
             course.card.summary,

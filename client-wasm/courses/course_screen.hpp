@@ -16,7 +16,7 @@ public:
 
 private:
     void draw_course(ui::Ui& ui, const CoursePage& page);
-    void draw_head(ui::Ui& ui, const nedu::courses::Course& course);
+    void draw_head(ui::Ui& ui, const CoursePage& page);
     void draw_facts(ui::Ui& ui, const nedu::courses::Course& course);
     void draw_panel(ui::Ui& ui, const nedu::courses::Course& course);
     void draw_description(ui::Ui& ui, const CoursePage& page);

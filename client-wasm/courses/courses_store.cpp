@@ -165,6 +165,9 @@ void CoursesStore::load_course(const std::string& slug) {
         CoursePage page;
         page.description =
             std::make_shared<const content::Document>(content::parse_markdown(answer->description));
+        page.summary_is_excerpt =
+            answer->card.summary ==
+            content::excerpt(*page.description, nedu::courses::kSummaryLength);
         page.course = *std::move(answer);
         remote.succeed(std::move(page));
         enrol_if_asked_before();

@@ -21,6 +21,7 @@ namespace nedu::client::courses {
 struct CoursePage {
     nedu::courses::Course course;
     std::shared_ptr<const content::Document> description;
+    bool summary_is_excerpt = false;  // so that it says nothing the description does not
 };
 
 /// A chapter's content, parsed once.

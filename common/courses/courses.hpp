@@ -178,6 +178,8 @@ Result<void> may_enrol(accounts::Role role, bool is_enrolled);
 bool is_slug(std::string_view text);
 
 inline constexpr std::size_t kMaxSearchLength = 200;  // characters
+/// Characters of the summary of a course that was written none: an excerpt of its description.
+inline constexpr std::size_t kSummaryLength = 200;
 
 /// What was typed into the catalogue's search, trimmed. Refuses with "error.search_too_long" or
 /// "error.forbidden_characters" beside the field "words".

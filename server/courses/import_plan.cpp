@@ -7,13 +7,12 @@
 #include "common/base/text.hpp"
 #include "common/content/markdown.hpp"
 #include "common/content/plain_text.hpp"
+#include "common/courses/courses.hpp"
 #include "server/courses/import_page.hpp"
 #include "server/files/content_store.hpp"
 
 namespace nedu::server::courses {
 namespace {
-
-constexpr std::size_t kSummaryLength = 200;
 
 struct OpeningText {
     std::string title;
@@ -164,10 +163,11 @@ private:
                       : !opening.title.empty() ? opening.title
                                                : source_.slug;
         plan_.description = settings.description.empty() ? opening.body : settings.description;
-        plan_.summary =
-            settings.summary.empty()
-                ? content::excerpt(content::parse_markdown(plan_.description), kSummaryLength)
-                : settings.summary;
+        plan_.summary = settings.summary.empty() ? content::excerpt(
+                                                       content::parse_markdown(plan_.description),
+                                                       nedu::courses::kSummaryLength
+                                                   )
+                                                 : settings.summary;
         return {};
     }
 
