@@ -57,11 +57,21 @@
         }
     };
 
+    /// Once here, everything that this page needs is there again without a network.
+    const keep_for_later = async () => {
+        try {
+            await navigator.serviceWorker.register("/service-worker.js");
+            const { active } = await navigator.serviceWorker.ready;
+            active.postMessage({ keep: performance.getEntriesByType("resource").map((entry) => entry.name) });
+        } catch (problem) {
+            console.warn(problem);
+        }
+    };
+
     const hand_over = () => {
         root.dataset.stage = "ready";
         for (const id of ["skeleton", "server-content", "loading", "trouble"]) document.getElementById(id)?.remove();
-        if ("serviceWorker" in navigator)
-            navigator.serviceWorker.register("/service-worker.js").catch((problem) => console.warn(problem));
+        if ("serviceWorker" in navigator) keep_for_later();
     };
 
     const start = () => {

@@ -45,6 +45,17 @@ self.addEventListener("activate", (event) => {
     event.waitUntil(forget());
 });
 
+// The page that registered this worker was loaded without it: it names the files it has used, which
+// the browser still holds.
+self.addEventListener("message", (event) => {
+    const keep = async () => {
+        const cache = await caches.open(kCache);
+        const wanted = event.data.keep.filter((address) => is_immutable(new URL(address)));
+        await Promise.all(wanted.map(async (address) => (await cache.match(address)) || cache.add(address)));
+    };
+    event.waitUntil(keep());
+});
+
 self.addEventListener("fetch", (event) => {
     const url = new URL(event.request.url);
     if (event.request.method !== "GET" || url.origin !== location.origin || is_private(url)) return;

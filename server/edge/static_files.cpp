@@ -51,6 +51,12 @@ coded(const fs::path& file, const StaticFile& made, http::Coding coding, const c
     return bytes.size() < made.identity.size() ? bytes : std::string{};
 }
 
+/// A worker lives by the policy of its own file, not by that of the page that registered it, and the
+/// service worker has to fetch what the page asks for.
+constexpr std::string_view kServiceWorker = "/service-worker.js";
+constexpr const char* kWorkerPolicy =
+    "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
 bool is_coded(const fs::path& file) {
     return file.extension() == ".br" || file.extension() == ".gz";
 }
@@ -66,6 +72,8 @@ Result<StaticFiles> StaticFiles::load(const fs::path& folder) {
         const std::string name = "/" + fs::relative(entry.path(), folder).generic_string();
         StaticFile file;
         file.content_type = content_type_of(name);
+        if (name == kServiceWorker)
+            file.content_policy = kWorkerPolicy;
         file.identity = read(entry.path());
         file.etag = etag_of(file.identity);
         file.is_immutable = is_hashed_name(entry.path().filename().string());
@@ -108,6 +116,8 @@ Reply reply_with(
         return reply;
     }
     reply.set("Content-Type", file.content_type);
+    if (!file.content_policy.empty())
+        reply.set("Content-Security-Policy", file.content_policy);
     reply.shared_body = file.identity;
     const http::Coding coding = http::best_coding(accept_encoding);
     const bool takes_gzip =

@@ -61,6 +61,7 @@ std::string test_script() {
 TestServer::TestServer(ServerOptions options)
     : options_(std::move(options)), folder_(new_folder()), data_folder_(folder_ / "data") {
     std::ofstream(folder_ / "web" / "index.html") << kTestShell;
+    std::ofstream(folder_ / "web" / "service-worker.js") << "\"use strict\";";
     std::ofstream(folder_ / "web" / "static" / "app.0123456789ab.js") << test_script();
     if (!options_.has_private_cluster)
         database_ = std::make_unique<TestDatabase>();

@@ -74,7 +74,12 @@ TEST_CASE("replies: carry what keeps a browser safe") {
     const auto reply = client.get("/api/v1/session");
     CHECK(reply.header("content-security-policy").find("default-src 'none'") == 0);
     CHECK(reply.header("cache-control") == "no-store");
-    for (const auto& one : {page, reply}) {
+    const auto worker = client.get("/service-worker.js");
+    CHECK(
+        worker.header("content-security-policy") ==
+        "default-src 'none'; connect-src 'self'; frame-ancestors 'none'"
+    );
+    for (const auto& one : {page, reply, worker}) {
         CHECK(one.header("x-content-type-options") == "nosniff");
         CHECK(one.header("referrer-policy") == "same-origin");
         CHECK(one.header("x-request-id").size() == 16);
