@@ -11,8 +11,19 @@ constexpr std::chrono::milliseconds kTypingPause{250};
 }  // namespace
 
 CatalogueStore::CatalogueStore(Services& services) : services_(services) {
-    // Progress stands on the cards, and it is somebody's.
-    services_.session.on_change([this] { state_.is_stale = true; });
+    services_.session.on_change([this] { session_changed(); });
+    if (services_.session.is_known())
+        session_changed();
+}
+
+/// Progress stands on the cards, and it is somebody's. What was asked for before the server said
+/// who is signed in was answered for this person already.
+void CatalogueStore::session_changed() {
+    const nedu::accounts::Profile* profile = services_.session.profile();
+    const UserId now = profile != nullptr ? profile->id : UserId{};
+    if (whose_ && *whose_ != now)
+        state_.is_stale = true;
+    whose_ = now;
 }
 
 void CatalogueStore::apply(const CatalogueCommand& command) {

@@ -50,6 +50,7 @@ private:
     void handle(const ClearFilters&);
     void handle(const Fetch& command);
 
+    void session_changed();
     /// Puts the filters into the address, which asks for the search.
     void publish();
     void forget_waiting();
@@ -59,6 +60,7 @@ private:
     RequestScope requests_;
     CatalogueState state_;
     TimerHandle typing_ = 0;
+    std::optional<UserId> whose_;  // nobody's id for a visitor; empty until that is known
 };
 
 }  // namespace nedu::client::catalogue

@@ -9,6 +9,7 @@ using namespace nedu::client;
 using namespace nedu::client::catalogue;
 using namespace std::chrono_literals;
 using accounts::Language;
+using client::testing::anna;
 using client::testing::FakeServices;
 
 namespace {
@@ -124,6 +125,21 @@ TEST_CASE("catalogue: names are fetched anew in another language", "[client][cat
     fakes.transport.answer_last_with(page_of(0, 1, 1));
     CHECK_FALSE(store.state().wants(Language::English));
     CHECK(store.state().wants(Language::French));
+}
+
+TEST_CASE("catalogue: asks again for another person, not for the first", "[client][catalogue]") {
+    FakeServices fakes;
+    CatalogueStore store(fakes.services);
+    store.open({});
+    store.apply(Fetch{Language::English});
+    fakes.sign_in(anna());  // the session's answer came after the request, which was Anna's already
+    CHECK_FALSE(store.state().wants(Language::English));
+    accounts::Profile renamed = anna();
+    renamed.name = "Anna Maria";
+    fakes.sign_in(renamed);
+    CHECK_FALSE(store.state().wants(Language::English));
+    fakes.session.set(std::nullopt);
+    CHECK(store.state().wants(Language::English));
 }
 
 TEST_CASE("catalogue: taking off the filters shows everything", "[client][catalogue]") {
