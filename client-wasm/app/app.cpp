@@ -120,9 +120,9 @@ void App::load_words(accounts::Language language) {
 }
 
 void App::load_font(ui::Face face, std::string_view name) {
-    ++fonts_missing_;
     platform_.load_asset(name, [this, face](std::string file) {
-        --fonts_missing_;
+        if (face != kMathFont.face && --fonts_missing_ == 0)
+            load_font(kMathFont.face, kMathFont.name);  // nothing waits for formulas
         if (file.empty())
             return;
         fonts_.add(face, {reinterpret_cast<const unsigned char*>(file.data()), file.size()});
@@ -131,6 +131,7 @@ void App::load_font(ui::Face face, std::string_view name) {
 }
 
 void App::load_fonts() {
+    fonts_missing_ = static_cast<int>(std::size(kFonts));
     for (const FontFile& font : kFonts)
         load_font(font.face, font.name);
 }
@@ -190,9 +191,6 @@ void App::show_route() {
 void App::open_screen() {
     if (screen_)
         screen_->leave();
-    if (std::holds_alternative<api::ChapterRoute>(navigator_.route()) &&
-        !fonts_.has(ui::Face::Math))
-        load_font(kMathFont.face, kMathFont.name);
     screen_ = make_screen(*features_, navigator_.route());
     ++screens_opened_;
     const std::string form = form_of(navigator_.route());
