@@ -1,7 +1,7 @@
 // The class conversation in two browsers: said, seen, kept over a lost connection and a killed server.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axeViolations, launch, open, phone, picture, ready } from "./support/browser.mjs";
+import { axeViolations, launch, openAs, phone, picture, ready } from "./support/browser.mjs";
 import { Server } from "./support/server.mjs";
 
 let server;
@@ -12,14 +12,8 @@ let boris;
 
 async function classmate(name, options) {
   const cookie = await server.register(`${name.toLowerCase()}@example.org`, name);
-  const enrolment = await server.call("POST", "/api/v1/courses/how-to-use-nedu/enrolment", {}, cookie);
-  assert.equal(enrolment.status, 200);
-  path = `/messages/${enrolment.body.conversation}`;
-  const page = await open(browser, `${server.url}/sign-in`, options);
-  const [key, value] = cookie.split("=");
-  await page.context().addCookies([{ name: key, value, url: server.url, httpOnly: true, sameSite: "Strict" }]);
-  await page.goto(server.url + path);
-  await ready(page);
+  path = await server.enrol("how-to-use-nedu", cookie);
+  const page = await openAs(browser, cookie, server.url + path, options);
   await page.getByRole("textbox", { name: "Your message" }).waitFor();
   return page;
 }

@@ -1,32 +1,40 @@
 // What the client does when nobody does anything: nothing.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, open, ready } from "./support/browser.mjs";
+import { launch, open, openAs, ready } from "./support/browser.mjs";
+import { idleness } from "./support/idle.mjs";
 import { Server } from "./support/server.mjs";
+import { Wire } from "./support/wire.mjs";
 
 let server;
+let wire;
 let browser;
 
 before(async () => {
   server = await Server.start({ courses: ["assets/seed/en"] });
+  wire = await Wire.to(server.port);
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
+  await wire?.stop();
   await server?.stop();
 });
 
-test("ten idle seconds draw no frame and send no byte", async () => {
-  const page = await open(browser, `${server.url}/courses/how-to-use-nedu/first-steps`);
+test("ten idle seconds of a reader draw no frame and send no byte", async () => {
+  const page = await open(browser, `${wire.url}/courses/how-to-use-nedu/first-steps`);
   await ready(page);
   await page.getByRole("heading", { name: "First steps" }).first().waitFor();
-  await page.waitForTimeout(8000); // pictures, the reading position
-  const requests = [];
-  page.on("request", (request) => requests.push(request.url()));
-  const frames = () => page.evaluate(() => window.Module._nedu_frames());
-  const before = await frames();
-  await page.waitForTimeout(10000);
-  assert.equal((await frames()) - before, 0, "frames");
-  assert.deepEqual(requests, []);
+  assert.deepEqual(await idleness(page, wire, 10000), { frames: 0, sent: 0 });
+  await page.context().close();
+});
+
+test("ten idle seconds of somebody in a class conversation draw no frame and send no byte", async () => {
+  const cookie = await server.register("idle@example.org", "Ida");
+  const path = await server.enrol("how-to-use-nedu", cookie);
+  const page = await openAs(browser, cookie, wire.url + path);
+  await page.getByRole("textbox", { name: "Your message" }).waitFor();
+  assert.deepEqual(await idleness(page, wire, 10000), { frames: 0, sent: 0 });
+  await page.context().close();
 });

@@ -1,7 +1,7 @@
 // From the catalogue to the next chapter: browsing, enrolling, reading, and coming back to the same place.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axeViolations, launch, open, phone, picture, ready } from "./support/browser.mjs";
+import { axeViolations, launch, open, openAs, phone, picture, ready } from "./support/browser.mjs";
 import { Server } from "./support/server.mjs";
 
 let server;
@@ -21,12 +21,7 @@ after(async () => {
 /** A page of someone who has an account, at `path`. */
 async function signedIn(email, path, options = {}) {
   const cookie = await server.register(email, "Awa Diop", password);
-  const page = await open(browser, `${server.url}/courses`, options);
-  const [name, value] = cookie.split("=");
-  await page.context().addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: "Strict" }]);
-  await page.goto(server.url + path);
-  await ready(page);
-  return page;
+  return openAs(browser, cookie, server.url + path, options);
 }
 
 const heading = (page, name) => page.getByRole("heading", { name, exact: true }).first();

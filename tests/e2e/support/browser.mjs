@@ -33,9 +33,14 @@ export const phone = {
   deviceScaleFactor: 2,
 };
 
-/** A page whose console errors and exceptions end up in `page.problems`. */
-export async function open(browser, url, options = {}) {
+/** A page whose console errors and exceptions end up in `page.problems`; `cookie` is a session's "name=value". */
+export async function open(browser, url, { cookie, ...options } = {}) {
   const context = await browser.newContext({ ...desktop, locale: "en-GB", ...options });
+  if (cookie) {
+    const [name, value] = cookie.split("=");
+    const site = new URL(url).origin;
+    await context.addCookies([{ name, value, url: site, httpOnly: true, sameSite: "Strict" }]);
+  }
   const page = await context.newPage();
   page.problems = [];
   page.on("pageerror", (problem) => page.problems.push(String(problem)));
@@ -51,6 +56,13 @@ export async function ready(page) {
   await page.waitForFunction(() => document.documentElement.dataset.stage === "ready", null, {
     timeout: 30000,
   });
+}
+
+/** The page at `url` as somebody with the session `cookie` sees it, once the client has taken over. */
+export async function openAs(browser, cookie, url, options = {}) {
+  const page = await open(browser, url, { ...options, cookie });
+  await ready(page);
+  return page;
 }
 
 export async function picture(page, name) {

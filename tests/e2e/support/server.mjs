@@ -42,7 +42,7 @@ export class Server {
     await chmod(server.folder, 0o755); // the database runs as another user
     server.port = await freePort();
     server.url = `http://127.0.0.1:${server.port}`;
-    for (const course of options.courses ?? []) await server.import(join(root, course));
+    for (const course of options.courses ?? []) await server.import(resolve(root, course));
     await server.run();
     return server;
   }
@@ -110,5 +110,12 @@ export class Server {
     const answer = await this.call("POST", "/api/v1/accounts", { email, name, password, language: "en" });
     if (answer.status !== 200) throw new Error(`register: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.headers.get("set-cookie").split(";")[0];
+  }
+
+  /** Enrols whom `cookie` belongs to; answers the path of the class's conversation. */
+  async enrol(course, cookie) {
+    const answer = await this.call("POST", `/api/v1/courses/${course}/enrolment`, {}, cookie);
+    if (answer.status !== 200) throw new Error(`enrol: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return `/messages/${answer.body.conversation}`;
   }
 }
