@@ -11,7 +11,6 @@
 #include "server/accounts/accounts_routes.hpp"
 #include "server/app_parts.hpp"
 #include "server/config/master_key.hpp"
-#include "server/courses/course_import.hpp"
 #include "server/courses/courses_routes.hpp"
 #include "server/db/migrator.hpp"
 #include "server/edge/edge.hpp"
@@ -165,9 +164,7 @@ std::vector<jobs::Chore> App::Parts::chores() {
     using namespace std::chrono_literals;
     return {
         {"sessions.expired", 10min, [this] { return sessions.remove_expired(); }},
-        {"contents.unused",
-         24h,
-         [this] { return courses::CourseImport(database, files).remove_unused_contents(); }},
+        {"contents.unused", 24h, [this] { return courses.remove_unused_contents(); }},
         {"files.unused", 24h, [this] { return files.remove_unused(); }},
         // No upload takes that long.
         {"uploads.left",

@@ -8,6 +8,7 @@
 #include "server/app_parts.hpp"
 #include "server/courses/course_import.hpp"
 #include "server/jobs/backup.hpp"
+#include "server/pages/page_words.hpp"
 
 namespace nedu::server {
 namespace {
@@ -46,9 +47,17 @@ Result<void> list_users(App& app) {
 
 /// The report goes to standard output, the same with and without --dry-run.
 Result<void> import(App& app, const config::Import& command) {
-    courses::CourseImport importer(app.parts().database, app.parts().files);
+    const pages::PageWords words = NEDU_TRY(pages::PageWords::load());
+    courses::CourseImport importer(
+        app.parts().database,
+        app.parts().files,
+        [&words](accounts::Language language) {
+            return std::string(words.in(language).text("courses.opening"));
+        }
+    );
     const courses::ImportReport report = NEDU_TRY(
-        command.is_dry_run ? importer.preview(command.folder) : importer.run(command.folder)
+        command.is_dry_run ? importer.preview(command.folder, command.titles)
+                           : importer.run(command.folder, command.titles)
     );
     fmt::print("{}", courses::to_text(report));
     return {};

@@ -15,6 +15,19 @@ std::map<std::string, E> choices() {
     return named;
 }
 
+/// Of "fr=Un titre", which check_title() has passed.
+accounts::Language language_of(const std::string& title) {
+    return json::named<accounts::Language>(title.substr(0, title.find('='))).value();
+}
+
+/// What is wrong with it; nothing if it is fine.
+std::string check_title(const std::string& title) {
+    const std::size_t mark = title.find('=');
+    const bool is_known = json::named<accounts::Language>(title.substr(0, mark)).has_value();
+    const bool has_text = mark != std::string::npos && mark + 1 < title.size();
+    return is_known && has_text ? "" : "is not en=…, fr=… or ru=…: " + title;
+}
+
 void add_common(CLI::App& app, Config& config) {
     const std::map<std::string, log::Level> levels{
         {"debug", log::Level::Debug},
@@ -72,6 +85,16 @@ void add_data_commands(
     importing->add_option("path", import.folder, "The folder")
         ->required()
         ->check(CLI::ExistingDirectory);
+    importing
+        ->add_option_function<std::vector<std::string>>(
+            "--title",
+            [&](const std::vector<std::string>& given) {
+                for (const std::string& one : given)
+                    import.titles[language_of(one)] = one.substr(one.find('=') + 1);
+            },
+            "What the course is called in a language, fr=…; for translations without a README"
+        )
+        ->check(check_title, "LANGUAGE=TITLE");
     importing->add_flag("--dry-run", import.is_dry_run, "Print the report as JSON, write nothing");
     importing->callback([&] { config.command = import; });
     CLI::App* const saving =

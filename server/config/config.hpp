@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <variant>
 
@@ -23,6 +24,7 @@ struct Migrate {};
 struct Import {
     std::filesystem::path folder;
     bool is_dry_run = false;
+    std::map<accounts::Language, std::string> titles;  // of courses that have none of their own
 };
 struct CreateUser {
     std::string email;

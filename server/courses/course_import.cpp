@@ -166,28 +166,35 @@ Result<CourseReport> reconcile(soci::session& session, CoursePlan plan, bool is_
 
 }  // namespace
 
-CourseImport::CourseImport(db::Database& database, files::FilesService& files)
-    : database_(database), files_(files) {}
+CourseImport::CourseImport(
+    db::Database& database,
+    files::FilesService& files,
+    OpeningTitle opening_title
+)
+    : database_(database), files_(files), opening_title_(std::move(opening_title)) {}
 
-Result<ImportReport> CourseImport::run(const std::filesystem::path& folder) {
-    return import(folder, false);
+Result<ImportReport>
+CourseImport::run(const std::filesystem::path& folder, const GivenTitles& titles) {
+    return import(folder, titles, false);
 }
 
-Result<ImportReport> CourseImport::preview(const std::filesystem::path& folder) {
-    return import(folder, true);
+Result<ImportReport>
+CourseImport::preview(const std::filesystem::path& folder, const GivenTitles& titles) {
+    return import(folder, titles, true);
 }
 
-Result<int> CourseImport::remove_unused_contents() {
-    return database_.write([](soci::session& session) { return delete_unused_contents(session); });
-}
-
-Result<ImportReport> CourseImport::import(const std::filesystem::path& folder, bool is_preview) {
+Result<ImportReport> CourseImport::import(
+    const std::filesystem::path& folder,
+    const GivenTitles& titles,
+    bool is_preview
+) {
+    const ImportWords words{opening_title_, titles};
     ImageTaker images([&](std::string_view bytes) {
         return is_preview ? files_.inspect_image(bytes) : files_.keep_image(bytes);
     });
     ImportReport report;
     for (const SourceCourse& source : NEDU_TRY(find_source_courses(folder))) {
-        const CoursePlan plan = NEDU_TRY(plan_course(source, images));
+        const CoursePlan plan = NEDU_TRY(plan_course(source, images, words));
         const auto work = [&](soci::session& session) {
             return reconcile(session, plan, is_preview);
         };

@@ -13,23 +13,23 @@ namespace nedu::server::courses {
 
 class CourseImport {
 public:
-    CourseImport(db::Database& database, files::FilesService& files);
+    CourseImport(db::Database& database, files::FilesService& files, OpeningTitle opening_title);
 
     /// Each course in one transaction. Conflict "error.conflict" where a course written by hand has
     /// the address.
-    Result<ImportReport> run(const std::filesystem::path& folder);
+    Result<ImportReport> run(const std::filesystem::path& folder, const GivenTitles& titles = {});
 
     /// The report run() would give; writes nothing.
-    Result<ImportReport> preview(const std::filesystem::path& folder);
-
-    /// Chapters as they were before later imports changed them; how many.
-    Result<int> remove_unused_contents();
+    Result<ImportReport>
+    preview(const std::filesystem::path& folder, const GivenTitles& titles = {});
 
 private:
-    Result<ImportReport> import(const std::filesystem::path& folder, bool is_preview);
+    Result<ImportReport>
+    import(const std::filesystem::path& folder, const GivenTitles& titles, bool is_preview);
 
     db::Database& database_;
     files::FilesService& files_;
+    OpeningTitle opening_title_;
 };
 
 }  // namespace nedu::server::courses

@@ -185,6 +185,16 @@ std::optional<std::string> find_blocks(soci::session& session, const std::string
     return session.got_data() ? std::optional(blocks) : std::nullopt;
 }
 
+int delete_unused_contents(soci::session& session) {
+    int removed = 0;
+    session << "with removed as (delete from chapter_contents t "
+               "  where kept_at < now() - interval '1 day' and not exists "
+               "  (select from chapters where content_hash = t.hash) returning 1) "
+               "select count(*)::int from removed",
+        soci::into(removed);
+    return removed;
+}
+
 void keep_position(
     soci::session& session,
     const ChapterAccess& chapter,

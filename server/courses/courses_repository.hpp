@@ -63,6 +63,9 @@ std::optional<ChapterAccess> find_chapter(
 /// The blocks as JSON text.
 std::optional<std::string> find_blocks(soci::session& session, const std::string& hash);
 
+/// What no chapter has shown for a day; how many.
+int delete_unused_contents(soci::session& session);
+
 /// Read once is read for good.
 void keep_position(
     soci::session& session,

@@ -270,4 +270,8 @@ Result<std::vector<PublicCourse>> CoursesService::public_courses() {
     });
 }
 
+Result<int> CoursesService::remove_unused_contents() {
+    return database_.write([](soci::session& session) { return delete_unused_contents(session); });
+}
+
 }  // namespace nedu::server::courses

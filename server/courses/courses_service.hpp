@@ -54,6 +54,9 @@ public:
     Result<std::vector<Translation>> translations(const std::string& slug);
     Result<std::vector<PublicCourse>> public_courses();
 
+    /// Chapters as they were before they were last changed; how many.
+    Result<int> remove_unused_contents();
+
 private:
     Result<nedu::courses::ChapterContent>
     content_of(soci::session& session, const ChapterAccess& chapter);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "common/base/text.hpp"
+#include "server/courses/import_titles.hpp"
 #include "server/files/content_store.hpp"
 
 namespace nedu::server::courses {
@@ -82,14 +83,6 @@ void collect_chapters(
         module.chapters.push_back({fs::relative(page, root).generic_string(), {}});
     for (const fs::path& inner : entries.folders)
         collect_chapters(root, inner, depth + 1, module);
-}
-
-std::string without_number(const std::string& name) {
-    const std::size_t digits = name.find_first_not_of("0123456789");
-    const bool is_numbered =
-        digits != 0 && digits != std::string::npos &&
-        (name[digits] == '-' || name[digits] == '_' || name[digits] == '.' || name[digits] == ' ');
-    return is_numbered ? name.substr(digits + 1) : name;
 }
 
 // The names that make up a chapter's address, the outermost first.

@@ -8,6 +8,7 @@
 #include "common/content/markdown.hpp"
 #include "common/content/plain_text.hpp"
 #include "common/courses/courses.hpp"
+#include "server/courses/import_html.hpp"
 #include "server/courses/import_page.hpp"
 #include "server/files/content_store.hpp"
 
@@ -50,8 +51,8 @@ void drop_preamble(std::vector<content::Block>& blocks, std::string& title) {
 
 class Planner {
 public:
-    Planner(const SourceCourse& source, ImageTaker& images)
-        : source_(source), targets_(source), images_(images) {}
+    Planner(const SourceCourse& source, ImageTaker& images, const ImportWords& words)
+        : source_(source), targets_(source), images_(images), words_(words) {}
 
     Result<CoursePlan> run() {
         plan_.key = "folder:" + source_.slug;
@@ -62,11 +63,14 @@ public:
         plan_.teacher = source_.settings.teacher;
         plan_.is_draft = source_.settings.is_draft;
         plan_.problems = source_.problems;
+        note_part_titles();
         for (const SourceModule& module : source_.modules)
             NEDU_CHECK(add_module(module));
         check_anchors();
         open_chapters();
         NEDU_CHECK(introduce());
+        for (PlannedModule& module : plan_.modules)
+            name_part(module);
         NEDU_CHECK(add_cover());
         collect_files();
         return std::move(plan_);
@@ -83,15 +87,37 @@ private:
             NEDU_CHECK(add_chapter(module, chapter));
         if (module.chapters.empty())
             return {};
-        // A part is called as its own README is, else as its folder.
-        const bool has_readme =
-            text::lower(module.chapters.front().key) == text::lower(source.key + "/readme.md");
-        module.title =
-            has_readme || source.key.empty() ? module.chapters.front().title : source.key;
-        if (source.key.empty() && !source_.settings.title.empty())
-            module.title = source_.settings.title;
         plan_.modules.push_back(std::move(module));
         return {};
+    }
+
+    /// The table of contents in the course's README knows short names.
+    void note_part_titles() {
+        const auto text = files::read_file(source_.root / "README.md", content::kMaxMarkdownBytes);
+        if (!text || !text::is_valid_utf8(*text))
+            return;
+        for (const auto& [target, label] : link_labels(html_to_markdown(*text).text))
+            if (const ResolvedLink link = targets_.link("README.md", target);
+                link.kind == ResolvedLink::Kind::Chapter && link.anchor.empty())
+                part_titles_.emplace(link.key, label);
+    }
+
+    /// A part is called as the table of contents says, else as its own README, else as its folder;
+    /// loose pages are the course. What a part's own page says is not said twice.
+    void name_part(PlannedModule& module) {
+        PlannedChapter& first = module.chapters.front();
+        const bool has_readme = text::lower(first.key) == text::lower(module.key + "/readme.md");
+        const auto listed = part_titles_.find(first.key);
+        if (module.key.empty())
+            module.title = plan_.title;
+        else if (has_readme && listed != part_titles_.end())
+            module.title = listed->second;
+        else
+            module.title = has_readme ? short_title(first.title) : title_of_folder(module.key);
+        if (!has_readme || text::fold(first.title) != text::fold(module.title))
+            return;
+        first.title = words_.opening_title(plan_.language);
+        first.content_hash = chapter_hash(first.title, first.blocks);
     }
 
     Result<void> add_chapter(PlannedModule& module, const SourceChapter& source) {
@@ -154,14 +180,19 @@ private:
     /// come without one) from the original's title and the first part's opening.
     Result<void> introduce() {
         OpeningText opening = NEDU_TRY(opening_at(source_.root));
-        if (opening.title.empty())
+        const bool is_borrowed = opening.title.empty();
+        if (is_borrowed)
             opening.title = NEDU_TRY(opening_at(source_.bounds)).title;
         if (opening.body.empty() && !plan_.modules.empty())
             opening.body = opening_of(plan_.modules.front().chapters.front().blocks);
         const CourseSettings& settings = source_.settings;
-        plan_.title = !settings.title.empty()  ? settings.title
-                      : !opening.title.empty() ? opening.title
-                                               : source_.slug;
+        const auto given = words_.titles.find(source_.language);
+        plan_.title = given != words_.titles.end() ? given->second
+                      : !settings.title.empty()    ? settings.title
+                      : !opening.title.empty()     ? opening.title
+                                                   : source_.slug;
+        if (is_borrowed && plan_.title == opening.title)
+            report(ProblemKind::UntranslatedTitle, ".", plan_.title);
         plan_.description = settings.description.empty() ? opening.body : settings.description;
         plan_.summary = settings.summary.empty() ? content::excerpt(
                                                        content::parse_markdown(plan_.description),
@@ -233,15 +264,18 @@ private:
     const SourceCourse& source_;
     TargetResolver targets_;
     ImageTaker& images_;
+    const ImportWords& words_;
     CoursePlan plan_;
+    std::map<std::string, std::string> part_titles_;         // by the key of the part's first page
     std::set<std::pair<std::string, std::string>> anchors_;  // page and anchor
     std::vector<AnchorUse> anchor_uses_;
 };
 
 }  // namespace
 
-Result<CoursePlan> plan_course(const SourceCourse& source, ImageTaker& images) {
-    return Planner(source, images).run();
+Result<CoursePlan>
+plan_course(const SourceCourse& source, ImageTaker& images, const ImportWords& words) {
+    return Planner(source, images, words).run();
 }
 
 std::string chapter_hash(const std::string& title, const std::vector<content::Block>& blocks) {

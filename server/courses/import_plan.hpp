@@ -8,6 +8,7 @@
 
 #include "common/content/block.hpp"
 #include "server/courses/import_folder.hpp"
+#include "server/courses/import_titles.hpp"
 #include "server/files/files_repository.hpp"
 
 namespace nedu::server::courses {
@@ -50,8 +51,15 @@ struct CoursePlan {
 
 class ImageTaker;
 
+/// Words that no page of the source says.
+struct ImportWords {
+    OpeningTitle opening_title;
+    GivenTitles titles{};
+};
+
 /// Fails only where images can't be kept at all (Internal, Unavailable).
-Result<CoursePlan> plan_course(const SourceCourse& source, ImageTaker& images);
+Result<CoursePlan>
+plan_course(const SourceCourse& source, ImageTaker& images, const ImportWords& words);
 
 /// What a chapter's address ends in: BLAKE2b over title and blocks.
 std::string chapter_hash(const std::string& title, const std::vector<content::Block>& blocks);

@@ -11,17 +11,18 @@
 namespace nedu::server::courses {
 
 enum class ProblemKind {
-    MissingImage,     // points at no file
-    RemoteImage,      // on another site: became a link
-    OriginalImage,    // a translated picture is not there, the untranslated one was taken
-    UnreadableImage,  // damaged, or no picture at all
-    ImageTooLarge,    // bytes or pixels
-    Html,             // a fragment without a counterpart in Markdown: its text was kept
-    BrokenLink,       // points at nothing in the course: its text was kept
-    BrokenAnchor,     // the page has no such heading: leads to its top
-    SkippedFile,      // Markdown outside of the parts
-    UnreadableText,   // not UTF-8, or too long
-    BadSetting,       // course.json asks for what is not there
+    MissingImage,       // points at no file
+    RemoteImage,        // on another site: became a link
+    OriginalImage,      // a translated picture is not there, the untranslated one was taken
+    UnreadableImage,    // damaged, or no picture at all
+    ImageTooLarge,      // bytes or pixels
+    Html,               // a fragment without a counterpart in Markdown: its text was kept
+    BrokenLink,         // points at nothing in the course: its text was kept
+    BrokenAnchor,       // the page has no such heading: leads to its top
+    SkippedFile,        // Markdown outside of the parts
+    UnreadableText,     // not UTF-8, or too long
+    BadSetting,         // course.json asks for what is not there
+    UntranslatedTitle,  // the translation has no README: it is called as the original
 };
 
 struct Problem {
@@ -74,7 +75,7 @@ std::string to_text(const ImportReport& report);
 template <>
 struct nedu::json::EnumNames<nedu::server::courses::ProblemKind> {
     using Kind = nedu::server::courses::ProblemKind;
-    static constexpr std::array<std::pair<Kind, std::string_view>, 11> names{{
+    static constexpr std::array<std::pair<Kind, std::string_view>, 12> names{{
         {Kind::MissingImage, "missing_image"},
         {Kind::RemoteImage, "remote_image"},
         {Kind::OriginalImage, "original_image"},
@@ -86,6 +87,7 @@ struct nedu::json::EnumNames<nedu::server::courses::ProblemKind> {
         {Kind::SkippedFile, "skipped_file"},
         {Kind::UnreadableText, "unreadable_text"},
         {Kind::BadSetting, "bad_setting"},
+        {Kind::UntranslatedTitle, "untranslated_title"},
     }};
 };
 

@@ -140,16 +140,6 @@ void keep_content(soci::session& session, const PlannedChapter& chapter) {
         soci::use(chapter.words, "words");
 }
 
-int delete_unused_contents(soci::session& session) {
-    int removed = 0;
-    session << "with removed as (delete from chapter_contents t "
-               "  where kept_at < now() - interval '1 day' and not exists "
-               "  (select from chapters where content_hash = t.hash) returning 1) "
-               "select count(*)::int from removed",
-        soci::into(removed);
-    return removed;
-}
-
 ChapterId insert_chapter(
     soci::session& session,
     CourseId course,

@@ -63,8 +63,6 @@ void delete_module(soci::session& session, ModuleId id);
 
 /// Content first, then the chapter that shows it.
 void keep_content(soci::session& session, const PlannedChapter& chapter);
-/// What no chapter has shown for a day; how many.
-int delete_unused_contents(soci::session& session);
 ChapterId insert_chapter(
     soci::session& session,
     CourseId course,

@@ -48,7 +48,7 @@ TEST_CASE("cleaning: what courses show stays, however old it is") {
     f.let_two_days_pass();
     const std::int64_t before = f.files_on_disk();
     CHECK(f.files.remove_unused() == 0);
-    CHECK(f.importer.remove_unused_contents() == 0);
+    CHECK(f.service.remove_unused_contents() == 0);
     CHECK(f.files_on_disk() == before);
     CHECK(f.import().courses.at(0).outcome == server::courses::ImportOutcome::Unchanged);
 }
@@ -58,10 +58,10 @@ TEST_CASE("cleaning: what a later import no longer shows goes after a day") {
     f.source.write("p/2.md", "# Two\n\nWithout a picture.");
     f.import();
     CHECK(f.files.remove_unused() == 0);
-    CHECK(f.importer.remove_unused_contents() == 0);
+    CHECK(f.service.remove_unused_contents() == 0);
     f.let_two_days_pass();
     CHECK(f.files.remove_unused() == 1);
-    CHECK(f.importer.remove_unused_contents() == 1);
+    CHECK(f.service.remove_unused_contents() == 1);
     CHECK_FALSE(f.store.has(f.hash_of("p/b.svg")));
     CHECK_FALSE(f.store.has(f.hash_of("p/b.svg"), 320));
     CHECK(f.store.has(f.hash_of("p/a.svg"), 320));

@@ -59,7 +59,8 @@ TEST_CASE("course import: a folder becomes a course with its pictures and links"
     CHECK(part->course.card.summary == "About small things.");
     CHECK(part->course.card.teacher == "Ada");
     CHECK(part->course.card.domain->slug == "methods");
-    CHECK(part->content.title == "The part");
+    CHECK(part->content.title == "Overview");
+    CHECK(part->course.modules[0].title == "The part");
     const content::Block* image = find_block(part->content.blocks, content::BlockKind::Image);
     REQUIRE(image != nullptr);
     CHECK(image->attributes.at("width") == "1280");
@@ -155,13 +156,72 @@ TEST_CASE("course import: links of a translated table of contents lead to their 
     );
     const auto report = f.import();
     REQUIRE(report.courses.size() == 2);
-    CHECK(report.courses[1].problems.empty());
+    REQUIRE(report.courses[1].problems.size() == 1);
+    CHECK(report.courses[1].problems[0].kind == ProblemKind::UntranslatedTitle);
     const auto boss = f.as(f.database.add_user("Boss"), accounts::Role::Admin);
     const auto chapter = f.service.read_chapter(boss, report.courses[1].slug, "x");
     REQUIRE(chapter.has_value());
     const std::string& list = chapter->content.blocks.at(0).source;
     CHECK(list.find("/x#") != std::string::npos);
     CHECK(list.find("(#") != std::string::npos);
+}
+
+TEST_CASE("course import: a translation without a README takes its title from who imports it") {
+    CoursesFixture f;
+    f.source.write("README.md", "# The course");
+    f.source.write("p/README.md", "# Part\n\nText.");
+    f.source.write("translations/fr/p/README.md", "# Partie\n\nTexte.");
+    f.source.write("translations/ru/README.md", "# Курс");
+    f.source.write("translations/ru/p/README.md", "# Часть\n\nТекст.");
+    const server::courses::GivenTitles titles{{accounts::Language::French, "Le cours"}};
+    const auto report = f.importer.run(f.source.path, titles);
+    REQUIRE(report);
+    std::map<accounts::Language, std::string> found;
+    for (const CourseReport& course : report->courses) {
+        found[course.language] = course.title;
+        CHECK(count(course, "untranslated_title") == 0);
+    }
+    CHECK(found[accounts::Language::English] == "The course");
+    CHECK(found[accounts::Language::French] == "Le cours");
+    CHECK(found[accounts::Language::Russian] == "Курс");
+}
+
+TEST_CASE("course import: a part is called as the contents, its README or its folder say") {
+    CoursesFixture f;
+    f.source.write(
+        "README.md",
+        "# Course\n\n| Part | Lesson |\n| --- | --- |\n"
+        "| [Farm](./1-farm/README.md) | [Soil](1-farm/soil.md) |\n"
+        "| [![picture](a.svg)](2-shop/README.md) [01](2-shop/README.md) | x |"
+    );
+    f.source.write("1-farm/README.md", "# Farming with sensors");
+    f.source.write("1-farm/soil.md", "# Soil");
+    f.source.write("2-shop/README.md", "# Retail - keep the shelves full");
+    f.source.write("3-at_home/README.md", "# At home");
+    f.source.write("4-more_to-read/books.md", "# Books");
+    f.import();
+    std::vector<std::string> titles;
+    const auto found = f.service.search(f.visitor(), {"", "", "", 0, 0, {}});
+    REQUIRE(found);
+    const auto whole = f.service.get_course(f.visitor(), found->courses.at(0).slug);
+    REQUIRE(whole);
+    for (const auto& module : whole->modules) {
+        titles.push_back(module.title);
+        titles.push_back(module.chapters.front().title);
+    }
+    CHECK(
+        titles ==
+        std::vector<std::string>{
+            "Farm",
+            "Farming with sensors",
+            "Retail",
+            "Retail - keep the shelves full",
+            "At home",
+            "Overview",
+            "More to read",
+            "Books"
+        }
+    );
 }
 
 TEST_CASE("course import: damaged and enormous pictures are reported and skipped") {

@@ -75,7 +75,9 @@ struct CoursesFixture {
     };
     RecordedConversations conversations;
     server::courses::CoursesService service{*database, conversations};
-    server::courses::CourseImport importer{*database, files};
+    server::courses::CourseImport importer{*database, files, [](accounts::Language) {
+                                               return std::string("Overview");
+                                           }};
 
     server::courses::ImportReport import() {
         auto report = importer.run(source.path);

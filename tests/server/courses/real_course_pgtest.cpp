@@ -41,6 +41,15 @@ TEST_CASE("real course: imports in three languages, reads and is found in each o
     REQUIRE(report.has_value());
     CHECK(to_text(*preview) == to_text(*report));
     REQUIRE(report->courses.size() == 3);
+    const auto english = f.service.get_course(f.visitor(), "iot-for-beginners");
+    REQUIRE(english);
+    CHECK(english->modules.at(0).title == "Getting started");
+    for (const CourseReport& course : report->courses) {
+        const auto whole = f.service.get_course(f.visitor(), course.slug);
+        REQUIRE(whole);
+        for (const auto& module : whole->modules)
+            CHECK(module.title != module.chapters.front().title);
+    }
     for (const CourseReport& course : report->courses) {
         print(course);
         CHECK(course.modules == 6);
