@@ -187,10 +187,12 @@ bool Tree::keep(ElementId id, std::uint32_t content_revision, Rect rect) {
 
 void Tree::keep_descendants(std::size_t at, ElementId top, float dx, float dy) {
     // Nodes stand in reading order, so a subtree is contiguous: it ends at the first node whose
-    // parent is not part of it.
+    // parent is not part of it, which is one that stands before `top` in this frame.
+    const std::uint32_t place = index_.at(top);
     for (; at < previous_.size(); ++at) {
         Node& node = previous_[at];
-        if (node.parent != top && (index_.find(node.parent) == index_.end() || node.parent == 0))
+        const auto parent = index_.find(node.parent);
+        if (parent == index_.end() || parent->second < place)
             return;
         node.rect = node.rect.moved(dx, dy);
         if (const auto known = previous_content_revisions_.find(node.id);

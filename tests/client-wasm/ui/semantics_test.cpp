@@ -62,6 +62,7 @@ TEST_CASE("semantics: a kept subtree stands again without being built") {
     Tree tree;
     const auto draw = [&tree](float top, std::uint32_t revision) {
         tree.begin_frame();
+        tree.open(node(3, Role::Main, "Page", {0, 0, 100, 300}));
         const bool kept = tree.keep(5, revision, {0, top, 100, top + 50});
         if (!kept) {
             tree.open(node(5, Role::Article, "", {0, top, 100, top + 50}));
@@ -70,13 +71,15 @@ TEST_CASE("semantics: a kept subtree stands again without being built") {
             tree.close();
         }
         tree.add(node(8, Role::Button, "After", {0, 200, 10, 210}));
+        tree.close();
         tree.end_frame();
         return kept;
     };
     CHECK_FALSE(draw(0, 1));
     CHECK(draw(-30, 1));
-    REQUIRE(tree.nodes().size() == 3);
+    REQUIRE(tree.nodes().size() == 4);  // what follows is kept by nobody
     CHECK(tree.find(Role::Heading, "Title")->rect.top == -30);
+    CHECK(tree.find(Role::Button, "After")->rect.top == 200);
     CHECK(draw(-60, 1));
     CHECK(tree.find(Role::Heading, "Title")->rect.top == -60);
     CHECK_FALSE(draw(-60, 2));
