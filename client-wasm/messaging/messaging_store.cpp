@@ -106,7 +106,12 @@ void MessagingStore::carry_out(const LoadConversations&) {
         requests_,
         nedu::messaging::kMyConversations,
         {},
-        [this](Result<nedu::messaging::MyConversations> mine) { list_.finish(std::move(mine)); }
+        [this](Result<nedu::messaging::MyConversations> mine) {
+            list_.finish(std::move(mine));
+            if (shown_)
+                place_unread_line(*shown_);
+            changed();
+        }
     );
 }
 
@@ -121,10 +126,20 @@ void MessagingStore::carry_out(const ShowConversation& command) {
     Thread& thread = found->second;
     if (is_new)
         thread.draft = services_.storage.get(draft_place(command.id)).value_or("");
-    if (const auto* conversation = find(command.id))
-        thread.read_before = conversation->unread > 0 ? conversation->read_seq : 0;
+    thread.read_before.reset();
+    place_unread_line(command.id);
     if (!thread.first_page.is_ready() && !thread.first_page.is_loading())
         load_first_page(command.id);
+}
+
+/// Once the list is here: after a reload that may be later than the conversation itself.
+void MessagingStore::place_unread_line(ConversationId id) {
+    Thread* thread = opened(id);
+    const auto* conversation = find(id);
+    if (thread == nullptr || conversation == nullptr || thread->read_before)
+        return;
+    thread->read_before = conversation->unread > 0 ? conversation->read_seq : 0;
+    changed();
 }
 
 void MessagingStore::load_first_page(ConversationId id) {

@@ -29,7 +29,8 @@ struct Thread {
     std::vector<accounts::Person> online;
     std::size_t online_count = 0;
     std::vector<std::pair<accounts::Person, TimePoint>> typing;  // until when
-    Seq read_before = 0;  // where the unread line stands: what was read on opening
+    /// Where the unread line stands: what was read on opening. Not set until that is known.
+    std::optional<Seq> read_before;
     std::string draft;
 };
 
@@ -98,6 +99,7 @@ private:
 
     Thread* opened(ConversationId id);
     nedu::messaging::Conversation* card(ConversationId id);
+    void place_unread_line(ConversationId id);
     void load_first_page(ConversationId id);
     void add_event(ConversationId id, const Event& event, const std::string& author);
     void close_gap_later(ConversationId id);

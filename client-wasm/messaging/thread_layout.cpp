@@ -47,7 +47,9 @@ void ThreadLayout::update(ui::Ui& ui, const MessagingStore& store, ConversationI
     if (version_ == store.version() && width_ == width && scale_ == scale)
         return;
     const Thread& thread = *store.thread(id);
-    const nedu::messaging::Viewer viewer{store.self(), thread.read_before, ui.input().utc_offset};
+    const nedu::messaging::Viewer viewer{
+        store.self(), thread.read_before.value_or(0), ui.input().utc_offset
+    };
     const bool is_same_width = width_ == width && scale_ == scale;
     const Seq old_first = first_;
     rows_.clear();
