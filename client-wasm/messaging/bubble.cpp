@@ -103,6 +103,8 @@ void draw_text(ui::Ui& ui, const RowBox& box, ui::Rect rect, std::string name) {
     node.role = ui::Role::Article;
     node.name = std::move(name);
     node.rect = rect;
+    if (box.row.outgoing != nullptr)
+        node.description = ui.text(box.has_failed() ? "messaging.not_sent" : "messaging.sending");
     float top = ui::kSpace8;
     for (const ui::LineBreak& line : box.lines) {
         const auto words = box.text().substr(line.begin, line.end - line.begin);

@@ -25,9 +25,20 @@ std::string here_now(const ui::Ui& ui, const Thread& thread) {
     return ui.text("messaging.here", {{"names", names}});
 }
 
+std::size_t count_faces(const Thread& thread) {
+    constexpr std::size_t kMostFaces = 4;
+    return std::min(thread.online.size(), kMostFaces);
+}
+
+constexpr float kFaceStep = ui::kAvatarSmall - ui::kSpace8;
+
+float width_of_faces(const Thread& thread) {
+    const auto count = static_cast<float>(count_faces(thread));
+    return count == 0 ? 0 : count * kFaceStep + ui::kSpace8 + ui::kSpace12;
+}
+
 void draw_faces(ui::Ui& ui, const Thread& thread, ui::Rect rect) {
-    constexpr std::size_t kFaces = 4;
-    const std::size_t count = std::min(thread.online.size(), kFaces);
+    const std::size_t count = count_faces(thread);
     float right = rect.right;
     for (std::size_t i = count; i-- > 0;) {
         const accounts::Person& person = thread.online[i];
@@ -46,8 +57,22 @@ void draw_faces(ui::Ui& ui, const Thread& thread, ui::Rect rect) {
              .seed = static_cast<std::uint64_t>(person.id.value),
              .size = ui::kAvatarSmall}
         );
-        right -= ui::kAvatarSmall - ui::kSpace8;
+        right -= kFaceStep;
     }
+}
+
+/// Beside the last line of a field of this height.
+bool draw_send(ui::Ui& ui, float field_height, bool is_sendable) {
+    const float size = ui.is_touch() ? ui::kControlLarge : ui::kField;
+    const ui::Rect place = ui.place({ui::kControlLarge, std::max(size, field_height)});
+    return ui::icon_button_at(
+        ui,
+        {place.left, place.bottom - size, place.right, place.bottom},
+        {.icon = ui::kIconSend,
+         .name = ui.text("messaging.send"),
+         .kind = ui::ButtonKind::Primary,
+         .enabled = is_sendable}
+    );
 }
 
 }  // namespace
@@ -86,7 +111,7 @@ void ThreadView::draw_header(ui::Ui& ui, const MessagingStore& store, const Thre
                                        : std::string{})
             : here_now(ui, thread);
     ui::Rect line = inner;
-    line.right -= ui::kAvatarSmall * 4;
+    line.right -= width_of_faces(thread);
     if (!ui.is_phone() && conversation != nullptr) {
         const float title_height = ui.paint().metrics(ui::TextStyle::TitleSmall).line_height;
         const ui::Rect title{
@@ -198,6 +223,10 @@ void ThreadView::draw_log(
     }
     const float log_top = ui.region().cursor().y;
     const ui::Rect area = ui.region().area();
+    // Bubbles of others are sunken into it: on the page's own ground one would hardly see them.
+    ui.paint().fill(
+        {area.left, log_top, area.right, area.bottom}, ui.color(ui::ColorToken::Surface)
+    );
     const auto position = ui::scroll_area(ui, spec, [&] {
         draw_top(ui, thread, send);
         if (layout_.rows().empty())
@@ -274,13 +303,14 @@ void ThreadView::draw_composer(ui::Ui& ui, const Thread& thread, const Send& sen
     ui.paint().line({area.left, top}, {area.right, top}, ui.color(ui::ColorToken::Border));
     bool is_sent = false;
     ui::FieldResult typed;
+    float field_height = 0;
     const bool is_sendable = nedu::messaging::check_text(draft_).has_value();
     ui::column(ui, {.padding = ui::sides(margin, ui::kSpace12)}, [&] {
         ui::split(
             ui,
             {.tracks = {ui::share(), ui::fixed(ui::kControlLarge)}, .gap = ui::kSpace8},
             [&](std::size_t cell) {
-                if (cell == 0)
+                if (cell == 0) {
                     typed = ui::text_area(
                         ui,
                         draft_,
@@ -294,15 +324,10 @@ void ThreadView::draw_composer(ui::Ui& ui, const Thread& thread, const Send& sen
                          .max_length = nedu::messaging::kMaxMessageLength,
                          .autofocus = !ui.is_touch()}
                     );
-                else
-                    is_sent = ui::icon_button(
-                        ui,
-                        {.icon = ui::kIconSend,
-                         .name = ui.text("messaging.send"),
-                         .size = ui::ControlSize::Large,
-                         .kind = ui::ButtonKind::Primary,
-                         .enabled = is_sendable}
-                    );
+                    field_height = ui.region().used_height();
+                } else {
+                    is_sent = draw_send(ui, field_height, is_sendable);
+                }
             }
         );
     });
