@@ -55,6 +55,15 @@ void draw_points(ui::Ui& ui) {
     });
 }
 
+/// A heading close to what it heads.
+template <class Body>
+void draw_section(ui::Ui& ui, std::string_view title_key, Body&& body) {
+    ui::column(ui, {.gap = ui::kSpace12}, [&] {
+        ui::heading(ui, 2, ui.text(title_key));
+        body();
+    });
+}
+
 }  // namespace
 
 HomeScreen::HomeScreen(Services& services, HomeStore& store, News news)
@@ -87,7 +96,7 @@ void HomeScreen::draw(ui::Ui& ui) {
         if (again)
             services_.after_frame.post([this] { store_.refresh(); });
     };
-    const ui::PageSpec spec{.id = "home", .gap = ui::kSpace24, .title = greeting};
+    const ui::PageSpec spec{.id = "home", .gap = ui::kSpace32, .title = greeting};
     ui::page(ui, spec, body);
 }
 
@@ -107,8 +116,7 @@ void HomeScreen::draw_mine(ui::Ui& ui, const nedu::courses::MyCourses& mine) {
     }
     const bool wide = ui.width() >= ui::kFormWidth * 2;
     const auto reading = [&] {
-        ui::heading(ui, 2, ui.text("home.continue_title"));
-        continue_card(ui, mine.courses.front());
+        draw_section(ui, "home.continue_title", [&] { continue_card(ui, mine.courses.front()); });
     };
     if (wide) {
         const ui::SplitSpec columns{
@@ -128,15 +136,17 @@ void HomeScreen::draw_mine(ui::Ui& ui, const nedu::courses::MyCourses& mine) {
     }
     if (mine.courses.size() < 2)
         return;
-    ui::heading(ui, 2, ui.text("home.my_courses"));
     std::vector<nedu::courses::CourseCard> cards;
     for (const nedu::courses::Course& course : mine.courses)
         cards.push_back(course.card);
-    course_cards(ui, "mine", cards);
+    draw_section(ui, "home.my_courses", [&] { course_cards(ui, "mine", cards); });
 }
 
 void HomeScreen::draw_news(ui::Ui& ui) {
-    ui::heading(ui, 2, ui.text("home.new_messages"));
+    draw_section(ui, "home.new_messages", [&] { draw_news_card(ui); });
+}
+
+void HomeScreen::draw_news_card(ui::Ui& ui) {
     const std::vector<ConversationNews> news = news_ ? news_() : std::vector<ConversationNews>{};
     ui::card(ui, {.id = "news", .padding = ui::all_sides(ui::kSpace8), .gap = 0}, [&] {
         ui::list(ui, "news-list", ui.text("home.new_messages"), [&] {
@@ -186,7 +196,7 @@ void HomeScreen::draw_welcome(ui::Ui& ui) {
         ui.text("home.welcome_text"),
         {.style = ui::TextStyle::Reading, .color = ui::ColorToken::TextSecondary}
     );
-    ui::spacer(ui, ui::kSpace8);
+    ui::spacer(ui, ui::kSpace12);
     std::string words = store_.state().words;
     const ui::FieldResult typed = ui::search_field(
         ui,
@@ -239,6 +249,21 @@ void HomeScreen::draw_languages(ui::Ui& ui) {
     });
 }
 
+void HomeScreen::draw_shelf(ui::Ui& ui) {
+    const bool again = ui::remote(
+        ui,
+        store_.state().shelf,
+        ui::SkeletonKind::Cards,
+        [&](const nedu::courses::CataloguePage& page) {
+            const std::span<const nedu::courses::CourseCard> all(page.courses);
+            course_cards(ui, "shelf", all.first(std::min(all.size(), kShelfLength)));
+            ui::link(ui, {.text = ui.text("home.all_courses"), .href = "/courses"});
+        }
+    );
+    if (again)
+        services_.after_frame.post([this] { store_.refresh(); });
+}
+
 void HomeScreen::draw_visitor(ui::Ui& ui) {
     if (const auto language = ui.language(); store_.needs_shelf(language))
         services_.after_frame.post([this, language] { store_.fetch_shelf(language); });
@@ -249,24 +274,10 @@ void HomeScreen::draw_visitor(ui::Ui& ui) {
             [&] { draw_welcome(ui); }
         );
         draw_points(ui);
-        ui::spacer(ui, ui::kSpace16);
-        ui::heading(ui, 2, ui.text("home.some_courses"));
-        const bool again = ui::remote(
-            ui,
-            store_.state().shelf,
-            ui::SkeletonKind::Cards,
-            [&](const nedu::courses::CataloguePage& page) {
-                const std::span<const nedu::courses::CourseCard> all(page.courses);
-                course_cards(ui, "shelf", all.first(std::min(all.size(), kShelfLength)));
-                ui::link(ui, {.text = ui.text("home.all_courses"), .href = "/courses"});
-            }
-        );
-        if (again)
-            services_.after_frame.post([this] { store_.refresh(); });
-        ui::spacer(ui, ui::kSpace16);
+        draw_section(ui, "home.some_courses", [&] { draw_shelf(ui); });
         draw_languages(ui);
     };
-    const ui::PageSpec spec{.id = "welcome", .gap = ui::kSpace16};
+    const ui::PageSpec spec{.id = "welcome", .gap = ui::kSpace32};
     ui::page(ui, spec, body);
 }
 

@@ -32,6 +32,8 @@ public:
 private:
     void draw_mine(ui::Ui& ui, const nedu::courses::MyCourses& mine);
     void draw_news(ui::Ui& ui);
+    void draw_news_card(ui::Ui& ui);
+    void draw_shelf(ui::Ui& ui);
     void draw_visitor(ui::Ui& ui);
     void draw_welcome(ui::Ui& ui);
     void draw_languages(ui::Ui& ui);

@@ -34,6 +34,7 @@ void draw_progress(ui::Ui& ui, const nedu::courses::Progress& progress) {
     const std::string read = lang::number(ui.language(), progress.chapters_read);
     const std::string words = ui.plural("home.progress", progress.chapters, {{"read", read}});
     ui::progress(ui, static_cast<float>(progress.percent()) / 100, words);
+    const ui::IdScope scope(ui, "words");
     ui::caption(ui, words);
 }
 
@@ -52,7 +53,7 @@ void draw_words(ui::Ui& ui, const nedu::courses::Course& course, const ReadingPl
         ui::spacer(ui, ui::kSpace8);
         draw_progress(ui, course.enrolment->progress);
     }
-    ui::spacer(ui, ui::kSpace8);
+    ui::spacer(ui, ui::kSpace12);
     if (place.chapter == nullptr)
         return;
     const std::string href =

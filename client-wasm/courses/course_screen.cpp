@@ -100,6 +100,18 @@ void CourseScreen::draw_course(ui::Ui& ui, const CoursePage& page) {
     const bool has_side = ui.width() >= ui::kMeasure + ui::kOutline;
     const auto panel = [&] {
         ui::card(ui, {.gap = ui::kSpace12}, [&] {
+            const ui::SplitSpec halves{
+                .tracks = {ui::share(), ui::share()}, .gap = ui::kSpace24, .inner_gap = ui::kSpace12
+            };
+            if (!has_side && ui.width() >= ui::kFormWidth) {
+                ui::split(ui, halves, [&](std::size_t cell) {
+                    if (cell == 1)
+                        return draw_panel(ui, course);
+                    draw_cover(ui, course);
+                    draw_facts(ui, course);
+                });
+                return;
+            }
             draw_cover(ui, course);
             draw_panel(ui, course);
             ui::divider(ui);
@@ -108,14 +120,13 @@ void CourseScreen::draw_course(ui::Ui& ui, const CoursePage& page) {
     };
     const auto text = [&] {
         draw_description(ui, page);
-        ui::spacer(ui, ui::kSpace16);
+        ui::spacer(ui, ui::kSpace32);
         syllabus(ui, course);
         ui::spacer(ui, ui::kSpace32);
     };
     if (!has_side) {
         draw_head(ui, page);
         panel();
-        ui::spacer(ui, ui::kSpace8);
         text();
     } else {
         ui::split(
@@ -217,7 +228,7 @@ void CourseScreen::draw_description(ui::Ui& ui, const CoursePage& page) {
     }
     if (description_.is_empty())
         return;
-    ui::spacer(ui, ui::kSpace8);
+    ui::spacer(ui, ui::kSpace32);
     ui::heading(ui, 2, ui.text("courses.about"));
     const std::string language(json::name_of(page.course.card.language));
     ui::column(ui, {.max_width = ui::kMeasure}, [&] {

@@ -153,6 +153,7 @@ void link_row(ui::Ui& ui, const RowSpec& spec) {
 
 void module_card(ui::Ui& ui, const Course& course, const ModuleEntry& module) {
     ui::heading(ui, 3, module.title);
+    ui::spacer(ui, ui::kSpace8);
     ui::card(ui, {.padding = ui::all_sides(ui::kSpace8), .gap = ui::kSpace2, .flat = true}, [&] {
         ui::group(ui, {.id = "chapters", .role = ui::Role::List, .name = module.title}, [&] {
             for (const ChapterEntry& chapter : module.chapters) {
@@ -249,8 +250,8 @@ void syllabus(ui::Ui& ui, const Course& course) {
         );
     for (const ModuleEntry& module : course.modules) {
         const ui::IdScope scope(ui, module.id.value);
-        module_card(ui, course, module);
-        ui::spacer(ui, ui::kSpace8);
+        ui::spacer(ui, ui::kSpace16);
+        ui::column(ui, {.gap = 0}, [&] { module_card(ui, course, module); });
     }
 }
 
