@@ -12,12 +12,17 @@ constexpr float kGlideSpeed = 18;  // of the way left, per second
 constexpr float kPageShare = 0.9F;
 constexpr float kLineStep = 40;
 constexpr double kBarShown = 0.9;  // seconds after the last movement
+/// Pulled past an end by a finger, content follows less and less, and springs back when let go.
+constexpr float kPull = 0.5F;
+constexpr float kLongestPull = 96;
+constexpr float kSpringSpeed = 14;  // of the way back, per second
 
 struct ScrollState {
     float offset = 0;
     float target = 0;
     float content = 0;
     float viewport = 0;
+    float pulled = 0;  // pixels past an end, of the content upwards
     double last_seconds = 0;
     double moved_at = -10;
     float grabbed_at = -1;  // within the thumb, while it is dragged
@@ -64,14 +69,38 @@ void take_platform(Ui& ui, ElementId id, ScrollState& state) {
     }
 }
 
+/// Moving back takes up what was pulled first; gives what is left of the movement.
+float let_go(ScrollState& state, float movement) {
+    if (state.pulled * movement >= 0)
+        return movement;
+    const float taken = std::min(std::abs(movement) * kPull, std::abs(state.pulled));
+    const float direction = movement > 0 ? 1.0F : -1.0F;
+    state.pulled += taken * direction;
+    return movement - taken / kPull * direction;
+}
+
 void take_wheel(Ui& ui, ElementId id, ScrollState& state) {
     const float wheel = ui.kept().wheel;
     if (ui.kept().scroll_target != id || wheel == 0)
         return;
     ui.kept().wheel = 0;
-    state.target = std::clamp(state.target + wheel, 0.0F, state.furthest());
+    const float wanted = state.target + let_go(state, wheel);
+    state.target = std::clamp(wanted, 0.0F, state.furthest());
+    if (ui.input().dragging && !ui.input().reduced_motion)
+        state.pulled +=
+            (wanted - state.target) * kPull * (1 - std::abs(state.pulled) / kLongestPull);
     if (ui.input().touch || std::abs(wheel) < kGlideFrom || ui.input().reduced_motion)
         state.offset = state.target;
+}
+
+void spring_back(Ui& ui, ScrollState& state) {
+    if (state.pulled == 0 || ui.input().dragging)
+        return;
+    const float step = static_cast<float>(std::clamp(ui.seconds() - state.last_seconds, 0.0, 0.25));
+    state.pulled *= std::exp(-kSpringSpeed * step);
+    if (std::abs(state.pulled) < 0.5F || ui.input().reduced_motion)
+        state.pulled = 0;
+    ui.wake_after(0);
 }
 
 void glide(Ui& ui, ScrollState& state) {
@@ -125,6 +154,7 @@ void begin_frame(Ui& ui, ElementId id, const ScrollSpec& spec, Rect frame, Scrol
             state.offset = state.target;
     }
     glide(ui, state);
+    spring_back(ui, state);
     if (before != state.offset)
         state.moved_at = ui.seconds();
     state.last_seconds = ui.seconds();
@@ -191,7 +221,7 @@ ScrollScope::ScrollScope(Ui& ui, const ScrollSpec& spec)
       region_({}, Region::Flow::Column, spec.gap) {
     ScrollState& state = ui.memory<ScrollState>(id_);
     begin_frame(ui, id_, spec, frame_, state);
-    const float offset = ui.paint().snap(state.offset);
+    const float offset = ui.paint().snap(state.offset + state.pulled);
     const float top = frame_.top + padding_.top - offset;
     region_ = Region(
         {frame_.left + padding_.left,
