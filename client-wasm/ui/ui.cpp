@@ -52,6 +52,7 @@ Ui::Ui(
     ++memory_.frame;
     memory_.layers.swap(memory_.last_layers);
     memory_.layers.clear();
+    memory_.bar_title.clear();
     ids_.push_back(kHashStart);
     base_ = std::make_unique<Region>(rect_at({0, 0}, input_.viewport), Region::Flow::Column, 0.0F);
     regions_.push_back(base_.get());

@@ -207,6 +207,7 @@ struct UiMemory {
     ElementId next_scroll_target = 0;
     LargestScroll largest_scroll;
     LargestScroll next_largest_scroll;
+    std::string bar_title;  // of the phone's bar over the page, not to be said twice
 };
 
 template <class T>

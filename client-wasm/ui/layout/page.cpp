@@ -23,7 +23,8 @@ void draw_header(Ui& ui, const PageSpec& spec, const std::function<void()>& acti
     if (spec.title.empty())
         return;
     const auto words = [&] {
-        heading(ui, 1, spec.title, "page-title");
+        if (ui.kept().bar_title != spec.title)
+            heading(ui, 1, spec.title, "page-title");
         if (!spec.caption.empty())
             text(ui, spec.caption, {.color = ColorToken::TextSecondary});
     };
@@ -45,7 +46,9 @@ void draw_header(Ui& ui, const PageSpec& spec, const std::function<void()>& acti
             }
         );
     }
-    spacer(ui, ui.is_phone() ? kSpace12 : kSpace24);
+    const bool has_words = !spec.caption.empty() || ui.kept().bar_title != spec.title;
+    if (has_words)
+        spacer(ui, ui.is_phone() ? kSpace12 : kSpace24);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "client-wasm/ui/layout/scaffold.hpp"
 
+#include <algorithm>
+
 #include "client-wasm/ui/layout/logo_mark.hpp"
 #include "client-wasm/ui/theme/icons.hpp"
 #include "client-wasm/ui/widgets/button.hpp"
@@ -8,8 +10,8 @@
 namespace nedu::ui {
 namespace {
 
-/// A link of the navigation; gives how it is touched.
-Touch destination(Ui& ui, Rect rect, const Destination& to, float radius) {
+/// A link of the navigation, coloured on `ground`; gives how it is touched.
+Touch destination(Ui& ui, Rect rect, Rect ground, const Destination& to, float radius) {
     const ElementId id = ui.id(to.href);
     const Touch touch = ui.touch(id, rect);
     semantics::Node node;
@@ -25,11 +27,11 @@ Touch destination(Ui& ui, Rect rect, const Destination& to, float radius) {
         ui.open(to.href);
     const float warm = ui.animate(id, touch.hovered || touch.pressed ? 1 : 0, kFast);
     if (to.current)
-        ui.paint().fill(rect, ui.color(ColorToken::AccentSoft), radius);
+        ui.paint().fill(ground, ui.color(ColorToken::AccentSoft), radius);
     else if (warm > 0)
-        ui.paint().fill(rect, ui.color(ColorToken::Hover).with_alpha(warm), radius);
+        ui.paint().fill(ground, ui.color(ColorToken::Hover).with_alpha(warm), radius);
     if (touch.focus_visible)
-        ui.paint().focus_ring(rect.inset(kFocusRing), radius);
+        ui.paint().focus_ring(rect.inset(kFocusRing * 2), kRadius);
     return touch;
 }
 
@@ -39,7 +41,7 @@ ColorToken text_color(const Destination& to) {
 
 void side_item(Ui& ui, const Destination& to) {
     const Rect rect = ui.place({0, kNavItem});
-    destination(ui, rect, to, kRadius);
+    destination(ui, rect, rect, to, kRadius);
     const Color color = ui.color(text_color(to));
     const Rect icon = rect_at({rect.left + kSpace12, rect.top}, {kIcon, rect.height()});
     ui.paint().icon(icon, to.icon, color);
@@ -50,21 +52,35 @@ void side_item(Ui& ui, const Destination& to) {
     badge_at(ui, {rect.right - kSpace8, rect.center().y}, to.badge);
 }
 
-void rail_item(Ui& ui, const Destination& to) {
-    const Rect rect = ui.place({0, kTopBar});
-    destination(ui, rect, to, kRadius);
+/// An icon over its word.
+void draw_icon_over_word(Ui& ui, Rect rect, const Destination& to) {
     const Color color = ui.color(text_color(to));
     const float middle = rect.center().y;
     const Rect icon{rect.left, middle - kIconLarge, rect.right, middle};
     ui.paint().icon(icon, to.icon, color);
     ui.paint().text_in(
-        {rect.left, middle + kSpace2, rect.right, middle + kSpace20},
+        {rect.left, middle + kSpace4, rect.right, middle + kSpace20},
         TextStyle::Caption,
         color,
         to.name,
         0.5F
     );
-    badge_at(ui, {icon.center().x + kIconLarge, icon.top + kSpace4}, to.badge);
+    badge_at(ui, {icon.center().x + kIconLarge, icon.top + kSpace8}, to.badge);
+}
+
+void rail_item(Ui& ui, const Destination& to) {
+    const Rect rect = ui.place({0, kTopBar});
+    destination(ui, rect, rect, to, kRadius);
+    draw_icon_over_word(ui, rect, to);
+}
+
+void tab_item(Ui& ui, const Destination& to) {
+    const Rect rect = ui.place({0, kBottomTabs});
+    const Point icon{rect.center().x, rect.center().y - kIconLarge / 2};
+    const Rect pill =
+        rect_at({icon.x - kControl, icon.y - kControlSmall / 2}, {2 * kControl, kControlSmall});
+    destination(ui, rect, pill, to, kRadiusFull);
+    draw_icon_over_word(ui, rect, to);
 }
 
 void logo(Ui& ui, bool with_name) {
@@ -114,7 +130,7 @@ float side_navigation(Ui& ui, const ScaffoldSpec& spec, bool wide) {
     ui.paint().line(
         {bar.right - kHairline, 0}, {bar.right - kHairline, height}, ui.color(ColorToken::Border)
     );
-    const float inset = wide ? kSpace12 : kSpace6;
+    const float inset = wide ? kSpace12 : kSpace4;
     const auto draw = wide ? side_item : rail_item;
     GroupScope group(
         ui, {.id = "navigation", .role = Role::Navigation, .name = ui.text("nav.main")}
@@ -176,6 +192,7 @@ void top_bar(Ui& ui, const ScaffoldSpec& spec) {
         ui.color(ColorToken::Text),
         spec.title
     );
+    ui.kept().bar_title = spec.title;
 }
 
 void bottom_tabs(Ui& ui, const ScaffoldSpec& spec) {
@@ -200,7 +217,7 @@ void bottom_tabs(Ui& ui, const ScaffoldSpec& spec) {
             0
         );
         ui.push_region(cell);
-        rail_item(ui, *items[i]);
+        tab_item(ui, *items[i]);
         ui.pop_region();
     }
 }
@@ -285,6 +302,40 @@ Rect draw_frame(Ui& ui, const ScaffoldSpec& spec) {
     return page;
 }
 
+struct TitleMemory {
+    bool is_drawn = true;  // the page has a heading of its own
+};
+
+TitleMemory& title_memory(Ui& ui) {
+    return ui.memory<TitleMemory>(ui.id("page-title"));
+}
+
+/// Where the page has no heading of the first level (its title stands in the phone's bar, or in the
+/// list beside it), it has one for those who go by headings.
+void add_title(Ui& ui, const ScaffoldSpec& spec) {
+    if (title_memory(ui).is_drawn || spec.title.empty())
+        return;
+    semantics::Node node;
+    node.id = ui.id("page-title");
+    node.role = Role::Heading;
+    node.level = 1;
+    node.name = spec.title;
+    node.rect = rect_at(ui.region().cursor(), {ui.width(), kHairline});
+    ui.semantics().add(std::move(node));
+}
+
+void look_for_title(Ui& ui) {
+    TitleMemory& memory = title_memory(ui);
+    const ElementId own = ui.id("page-title");
+    const auto& nodes = ui.semantics().nodes();
+    const bool is_drawn = std::any_of(nodes.begin(), nodes.end(), [own](const auto& node) {
+        return node.role == Role::Heading && node.level == 1 && node.id != own;
+    });
+    if (is_drawn != memory.is_drawn)
+        ui.wake_after(0);
+    memory.is_drawn = is_drawn;
+}
+
 }  // namespace
 
 ScaffoldScope::ScaffoldScope(Ui& ui, const ScaffoldSpec& spec)
@@ -296,10 +347,12 @@ ScaffoldScope::ScaffoldScope(Ui& ui, const ScaffoldSpec& spec)
     main.rect = region_.area();
     ui.semantics().open(std::move(main));
     ui.push_region(region_);
+    add_title(ui, spec);
     ui.paint().push_clip(region_.area());
 }
 
 ScaffoldScope::~ScaffoldScope() {
+    look_for_title(ui_);
     ui_.paint().pop_clip();
     ui_.pop_region();
     ui_.semantics().close();

@@ -238,6 +238,8 @@ float BlockBuilder::body(const content::Table& body, const Place& place, float y
         );
         bottom = table_row(body, row, widths, false, inner, bottom);
     }
+    if (whole > shown)
+        bottom += kSpace12;  // for the bar that scrolls it
     out_.panes[static_cast<std::size_t>(inner.pane)].rect.bottom = bottom;
     out_.panels[frame + 1].rect = {place.x, y, place.x + shown, bottom};
     close_part(inner.part, bottom);

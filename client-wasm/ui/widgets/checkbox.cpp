@@ -53,23 +53,36 @@ void draw_words(Ui& ui, Rect place, const ChoiceSpec& spec) {
         return;
     }
     const float line = ui.paint().metrics(TextStyle::Body).line_height;
+    const bool failed = !spec.error.empty();
+    const std::string_view words = failed ? spec.error : spec.helper;
+    const auto parts = wrap_text(ui.paint(), TextStyle::Caption, words, place.width());
     const float below = ui.paint().metrics(TextStyle::Caption).line_height;
-    const float top = place.center().y - (line + below) / 2;
+    float top = place.center().y - (line + below * static_cast<float>(parts.size())) / 2;
     ui.paint().text_in(
         {place.left, top, place.right, top + line}, TextStyle::Body, color, spec.label
     );
-    const bool failed = !spec.error.empty();
-    ui.paint().text_in(
-        {place.left, top + line, place.right, top + line + below},
-        TextStyle::Caption,
-        ui.color(failed ? ColorToken::Danger : ColorToken::TextTertiary),
-        failed ? spec.error : spec.helper
-    );
+    top += line;
+    for (const LineBreak& part : parts) {
+        ui.paint().text(
+            {place.left, top},
+            TextStyle::Caption,
+            ui.color(failed ? ColorToken::Danger : ColorToken::TextTertiary),
+            words.substr(part.begin, part.end - part.begin)
+        );
+        top += below;
+    }
 }
 
-float height_of(const Ui& ui, const ChoiceSpec& spec) {
-    const bool two = !spec.helper.empty() || !spec.error.empty();
-    return two ? std::max(row_height(ui), kSpace48) : row_height(ui);
+/// With as many lines of help or error as fit into `width`.
+float height_of(Ui& ui, const ChoiceSpec& spec, float width) {
+    const std::string_view words = spec.error.empty() ? spec.helper : spec.error;
+    if (words.empty())
+        return row_height(ui);
+    const auto parts = wrap_text(ui.paint(), TextStyle::Caption, words, width);
+    const float below = ui.paint().metrics(TextStyle::Caption).line_height;
+    const float line = ui.paint().metrics(TextStyle::Body).line_height;
+    const float needed = line + below * static_cast<float>(parts.size()) + kSpace8;
+    return std::max({row_height(ui), kSpace48, needed});
 }
 
 }  // namespace
@@ -78,7 +91,8 @@ bool checkbox(Ui& ui, bool& value, const ChoiceSpec& spec) {
     const float words = ui.paint().text_width(TextStyle::Body, spec.label);
     const float helper = ui.paint().text_width(TextStyle::Caption, spec.helper);
     const float wanted = kCheckbox + kSpace12 + std::max(words, helper) + kSpace4;
-    const Rect rect = ui.place({std::min(wanted, ui.region().area().width()), height_of(ui, spec)});
+    const float width = std::min(wanted, ui.region().area().width());
+    const Rect rect = ui.place({width, height_of(ui, spec, width - kCheckbox - kSpace12)});
     const ElementId id = ui.id(spec.id);
     const Touch touch = ui.touch(id, rect, spec.enabled);
     if (touch.clicked)
@@ -94,7 +108,8 @@ bool checkbox(Ui& ui, bool& value, const ChoiceSpec& spec) {
 }
 
 bool switch_row(Ui& ui, bool& value, const ChoiceSpec& spec) {
-    const Rect rect = ui.place({0, height_of(ui, spec)});
+    const float room = ui.width() - kSwitchWidth - kSpace16;
+    const Rect rect = ui.place({0, height_of(ui, spec, room)});
     const ElementId id = ui.id(spec.id);
     const Touch touch = ui.touch(id, rect, spec.enabled);
     if (touch.clicked)

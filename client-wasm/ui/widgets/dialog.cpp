@@ -80,11 +80,11 @@ namespace {
 
 void draw_title(Ui& ui, const DialogSpec& spec, Rect rect, bool& open) {
     const float margin = ui.is_phone() ? kSpace16 : kSpace24;
+    // Below a sheet's handle; the cross stands on the title's line.
+    const float middle = rect.top + (ui.is_phone() ? kSpace32 : kSpace32 + kSpace2);
+    const float half = ui.paint().metrics(TextStyle::TitleMedium).line_height / 2;
     Region title(
-        {rect.left + margin,
-         rect.top + margin - kSpace2,
-         rect.right - kControl - kSpace20,
-         rect.bottom},
+        {rect.left + margin, middle - half, rect.right - kControl - kSpace20, rect.bottom},
         Region::Flow::Column,
         0
     );
@@ -92,7 +92,7 @@ void draw_title(Ui& ui, const DialogSpec& spec, Rect rect, bool& open) {
     heading(ui, 2, spec.title, "dialog-title");
     ui.pop_region();
     const Rect cross =
-        rect_at({rect.right - kControl - kSpace12, rect.top + kSpace16}, {kControl, kControl});
+        rect_at({rect.right - kControl - kSpace12, middle - kControl / 2}, {kControl, kControl});
     if (icon_button_at(
             ui, cross, {.icon = kIconClose, .name = ui.text("action.close"), .id = "close"}
         ))

@@ -4,22 +4,10 @@
 #include "client-wasm/ui/widgets/button.hpp"
 #include "client-wasm/ui/widgets/illustration.hpp"
 #include "client-wasm/ui/widgets/text.hpp"
+#include "client-wasm/ui/widgets/tone_icon.hpp"
 
 namespace nedu::ui {
 namespace {
-
-std::string_view glyph_of(Tone tone) {
-    switch (tone) {
-        case Tone::Success:
-            return kIconSuccess;
-        case Tone::Warning:
-            return kIconWarning;
-        case Tone::Danger:
-            return kIconDanger;
-        default:
-            return kIconInfo;
-    }
-}
 
 bool state_page(Ui& ui, const StateSpec& spec, Role role, std::string_view icon) {
     bool chosen = false;
@@ -72,7 +60,7 @@ bool banner(Ui& ui, const BannerSpec& spec) {
     const Color color = ui.color(text_of(spec.tone));
     paint.icon(
         rect_at({rect.left + kSpace16, rect.top + kSpace12}, {kIcon, line}),
-        glyph_of(spec.tone),
+        parts::icon_of(spec.tone),
         color
     );
     Region inside(

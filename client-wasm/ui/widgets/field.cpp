@@ -197,7 +197,8 @@ FieldResult text_area(Ui& ui, std::string& value, const AreaSpec& spec) {
         const auto needed = static_cast<int>(wrap_text(ui.paint(), style, value, inner).size());
         const int lines =
             std::clamp(needed, spec.min_lines, std::max(spec.min_lines, spec.max_lines));
-        const float padding = std::max(kSpace8, (kField - line) / 2);
+        const float least = ui.is_touch() ? kControlLarge : kField;
+        const float padding = std::max(kSpace8, (least - line) / 2);
         const Rect rect = ui.place({0, static_cast<float>(lines) * line + padding * 2});
         const ElementId id = ui.id(spec.id);
         FieldState& state = ui.memory<FieldState>(id);

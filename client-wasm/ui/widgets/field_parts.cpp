@@ -87,7 +87,12 @@ FieldResult edit_natively(Ui& ui, std::string& value, const Edit& spec) {
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, across));
     for (const ImGuiCol slot : {ImGuiCol_FrameBg, ImGuiCol_NavCursor})
         ImGui::PushStyleColor(slot, ImVec4());
-    ImGui::PushStyleColor(ImGuiCol_Text, vec4(ui.color(ColorToken::Text)));
+    // ImGui neither hints nor wraps in several lines: both are painted while nobody types there.
+    const bool is_painted = spec.multiline && (value.empty() || !state.active);
+    if (is_painted)
+        paint_value(ui, value, spec);
+    const Color ink = ui.color(ColorToken::Text);
+    ImGui::PushStyleColor(ImGuiCol_Text, vec4(is_painted ? ink.with_alpha(0) : ink));
     ImGui::PushStyleColor(ImGuiCol_InputTextCursor, vec4(ui.color(ColorToken::Accent)));
     ImGui::PushStyleColor(ImGuiCol_TextDisabled, vec4(ui.color(ColorToken::TextTertiary)));
     ImGui::PushStyleColor(

@@ -5,13 +5,24 @@
 namespace nedu::ui {
 namespace {
 
-void draw_segment(Ui& ui, Rect rect, const Option& option, bool on, const Touch& touch) {
+float width_of(Ui& ui, const Option& option, bool with_icon) {
+    const float icon = option.icon.empty() || !with_icon ? 0 : kIconSmall + kSpace6;
+    return ui.paint().text_width(TextStyle::Label, option.label) + icon;
+}
+
+struct Segment {
+    Rect rect;
+    bool on = false;
+    bool with_icon = true;  // false where a word would be cut for it
+};
+
+void draw_segment(Ui& ui, const Segment& segment, const Option& option, const Touch& touch) {
+    const auto& [rect, on, with_icon] = segment;
     Painter& paint = ui.paint();
     const Color color =
         ui.color(on || touch.hovered ? ColorToken::Text : ColorToken::TextSecondary);
-    const float icon = option.icon.empty() ? 0 : kIconSmall + kSpace6;
-    const float words = paint.text_width(TextStyle::Label, option.label);
-    const float wanted = std::min(words + icon, rect.width() - kSpace8);
+    const float icon = option.icon.empty() || !with_icon ? 0 : kIconSmall + kSpace6;
+    const float wanted = std::min(width_of(ui, option, with_icon), rect.width() - kSpace8);
     const float left = rect.center().x - wanted / 2;
     if (icon > 0)
         paint.icon(
@@ -39,14 +50,17 @@ semantics::Node node_of(ElementId id, const Option& option, Rect rect, bool on, 
     return node;
 }
 
+float widest_of(Ui& ui, std::span<const Option> options) {
+    float widest = 0;
+    for (const Option& option : options)
+        widest = std::max(widest, width_of(ui, option, true));
+    return widest;
+}
+
 /// Wide enough for the longest option in every segment.
 float natural_width(Ui& ui, std::span<const Option> options) {
-    float widest = 0;
-    for (const Option& option : options) {
-        const float icon = option.icon.empty() ? 0 : kIconSmall + kSpace6;
-        widest = std::max(widest, ui.paint().text_width(TextStyle::Label, option.label) + icon);
-    }
-    return (widest + kSpace16 * 2) * static_cast<float>(options.size()) + kSpace4 * 2;
+    return (widest_of(ui, options) + kSpace16 * 2) * static_cast<float>(options.size()) +
+           kSpace4 * 2;
 }
 
 }  // namespace
@@ -76,6 +90,7 @@ bool segmented(
         ui.paint().shadow(thumb, Elevation::Card, kRadiusGrouped);
         ui.paint().fill(thumb, ui.color(ColorToken::Raised), kRadiusGrouped);
     }
+    const bool with_icons = widest_of(ui, options) <= width - kSpace8;
     const std::size_t tabbable = selected < options.size() ? selected : 0;
     for (std::size_t i = 0; i < options.size(); ++i) {
         const Rect segment = rect_at(
@@ -84,7 +99,7 @@ bool segmented(
         const Touch touch = ui.touch(id_of(i), segment, spec.enabled);
         if (touch.clicked)
             selected = i;
-        draw_segment(ui, segment, options[i], selected == i, touch);
+        draw_segment(ui, {segment, selected == i, with_icons}, options[i], touch);
         ui.semantics().add(node_of(id_of(i), options[i], segment, selected == i, tabbable == i));
     }
     return selected != before;

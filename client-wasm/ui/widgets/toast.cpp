@@ -2,22 +2,10 @@
 #include "client-wasm/ui/widgets/button.hpp"
 #include "client-wasm/ui/widgets/feedback.hpp"
 #include "client-wasm/ui/widgets/text.hpp"
+#include "client-wasm/ui/widgets/tone_icon.hpp"
 
 namespace nedu::ui {
 namespace {
-
-std::string_view glyph_of(Tone tone) {
-    switch (tone) {
-        case Tone::Success:
-            return kIconSuccess;
-        case Tone::Warning:
-            return kIconWarning;
-        case Tone::Danger:
-            return kIconDanger;
-        default:
-            return kIconInfo;
-    }
-}
 
 float height_of(Ui& ui, const ToastView& toast, float width, float action) {
     const float room = width - kSpace16 * 2 - kIcon - kSpace12 - action - kControl;
@@ -34,7 +22,7 @@ std::optional<ToastChoice> draw_toast(Ui& ui, const ToastView& toast, Rect rect,
     const Tone tone = toast.tone == Tone::Neutral ? Tone::Accent : toast.tone;
     paint.icon(
         rect_at({rect.left + kSpace16, rect.top}, {kIcon, rect.height()}),
-        glyph_of(toast.tone),
+        parts::icon_of(toast.tone),
         ui.color(text_of(tone))
     );
     const float left = rect.left + kSpace16 + kIcon + kSpace12;
