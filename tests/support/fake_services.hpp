@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "client-wasm/app/screen.hpp"
+#include "tests/support/fake_sockets.hpp"
 
 namespace nedu::client::testing {
 
@@ -61,17 +62,22 @@ public:
     std::map<std::string, std::string, std::less<>> kept;
 };
 
-/// A browser's session history: Back leads to the entry before.
+/// A browser's session history: Back leads to the entry before, and what lay ahead goes when
+/// another way is taken.
 class FakeHistory final : public History {
 public:
-    std::string current() const override { return entries.back(); }
-    void push(std::string_view url) override { entries.emplace_back(url); }
-    void replace(std::string_view url) override { entries.back() = url; }
-    void back() override { entries.pop_back(); }
-    std::string entry_key() const override { return std::to_string(entries.size()); }
+    std::string current() const override { return entries[at]; }
+    void push(std::string_view url) override {
+        entries.resize(++at);
+        entries.emplace_back(url);
+    }
+    void replace(std::string_view url) override { entries[at] = url; }
+    void back() override { at -= at > 0 ? 1 : 0; }
+    std::string entry_key() const override { return std::to_string(at); }
     void open_external(std::string_view url) override { opened.emplace_back(url); }
 
     std::vector<std::string> entries{"/"};
+    std::size_t at = 0;
     std::vector<std::string> opened;
 };
 
@@ -88,14 +94,6 @@ public:
     std::function<void(PickedFile)> waiting;
 };
 
-/// No store under test with it opens a socket.
-class FakeSockets final : public SocketFactory {
-public:
-    std::unique_ptr<Socket> open(std::string, std::string, SocketEvents) override {
-        return nullptr;
-    }
-};
-
 struct FakeServices {
     FakeTransport transport;
     FakeSockets sockets;
@@ -109,6 +107,7 @@ struct FakeServices {
     Toasts toasts;
     AfterFrame after_frame;
     TimePoint time{std::chrono::hours(24 * 365 * 50)};
+    std::uint64_t last_random = 0;
     int redraws = 0;
     int preference_changes = 0;
     Services services{
@@ -122,7 +121,7 @@ struct FakeServices {
         after_frame,
         [this] { ++redraws; },
         [this] { return time; },
-        [] { return std::uint64_t{7}; },
+        [this] { return ++last_random; },
         [this] { ++preference_changes; },
         &files,
         false

@@ -3,34 +3,24 @@
 #include <catch2/catch.hpp>
 
 #include "client-wasm/app/toasts.hpp"
+#include "tests/support/fake_services.hpp"
 
 using namespace nedu;
 using namespace nedu::client;
+using client::testing::FakeHistory;
 
 namespace {
 
-class FakeHistory final : public History {
-public:
-    std::string current() const override { return entries[at]; }
-    void push(std::string_view url) override {
-        entries.resize(at + 1);
-        entries.emplace_back(url);
-        ++at;
-    }
-    void replace(std::string_view url) override { entries[at] = url; }
-    void back() override { at -= at > 0 ? 1 : 0; }
-    std::string entry_key() const override { return std::to_string(at); }
-    void open_external(std::string_view url) override { opened = url; }
-
-    std::vector<std::string> entries{"/courses?q=art"};
-    std::size_t at = 0;
-    std::string opened;
-};
+FakeHistory at_a_search() {
+    FakeHistory history;
+    history.entries = {"/courses?q=art"};
+    return history;
+}
 
 }  // namespace
 
 TEST_CASE("navigator: it starts where the address says and goes back by history") {
-    FakeHistory history;
+    FakeHistory history = at_a_search();
     Navigator navigator(history);
     CHECK(std::get<api::CatalogueRoute>(navigator.route()).words == "art");
     int changes = 0;
@@ -46,7 +36,7 @@ TEST_CASE("navigator: it starts where the address says and goes back by history"
 }
 
 TEST_CASE("navigator: a filter that changes makes no new entry") {
-    FakeHistory history;
+    FakeHistory history = at_a_search();
     Navigator navigator(history);
     navigator.replace(api::CatalogueRoute{"algebra", "", "", 0});
     CHECK(history.entries.size() == 1);
@@ -54,21 +44,21 @@ TEST_CASE("navigator: a filter that changes makes no new entry") {
 }
 
 TEST_CASE("navigator: other sites and the server's own pages leave the app") {
-    FakeHistory history;
+    FakeHistory history = at_a_search();
     Navigator navigator(history);
     navigator.open("https://example.org/");
-    CHECK(history.opened == "https://example.org/");
+    CHECK(history.opened.back() == "https://example.org/");
     navigator.open("/files/0123abcd");
-    CHECK(history.opened == "/files/0123abcd");
+    CHECK(history.opened.back() == "/files/0123abcd");
     navigator.open("//evil.example/courses");
-    CHECK(history.opened == "//evil.example/courses");
+    CHECK(history.opened.back() == "//evil.example/courses");
     CHECK(history.entries.size() == 1);
     navigator.open("/messages");
     CHECK(history.entries.size() == 2);
 }
 
 TEST_CASE("navigator: each entry remembers where its page was") {
-    FakeHistory history;
+    FakeHistory history = at_a_search();
     Navigator navigator(history);
     navigator.keep_scroll(320);
     navigator.go(api::CourseRoute{"algebra"});
@@ -76,6 +66,28 @@ TEST_CASE("navigator: each entry remembers where its page was") {
     navigator.keep_scroll(12);
     navigator.back();
     CHECK(navigator.kept_scroll() == 320);
+}
+
+TEST_CASE("navigator: an unknown address is a route, too, and leads back") {
+    FakeHistory history = at_a_search();
+    Navigator navigator(history);
+    history.push("/nowhere?x=1");
+    navigator.follow_history();
+    REQUIRE(std::holds_alternative<api::NotFoundRoute>(navigator.route()));
+    CHECK(std::get<api::NotFoundRoute>(navigator.route()).path == "/nowhere?x=1");
+    navigator.back();
+    navigator.follow_history();
+    CHECK(std::holds_alternative<api::CatalogueRoute>(navigator.route()));
+}
+
+TEST_CASE("navigator: going on from where one came back to forgets what lay ahead") {
+    FakeHistory history = at_a_search();
+    Navigator navigator(history);
+    navigator.go(api::CourseRoute{"algebra"});
+    navigator.back();
+    navigator.follow_history();
+    navigator.go(api::HomeRoute{});
+    CHECK(history.entries == std::vector<std::string>{"/courses?q=art", "/"});
 }
 
 TEST_CASE("toasts: at most three, five seconds each, errors until dismissed") {

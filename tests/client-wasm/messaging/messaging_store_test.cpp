@@ -1,0 +1,247 @@
+#include "client-wasm/messaging/messaging_store.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/client-wasm/messaging/messaging_world.hpp"
+
+using namespace nedu;
+using namespace nedu::client::messaging;
+using namespace nedu::client::messaging::testing;
+using namespace nedu::messaging;
+using namespace std::chrono_literals;
+
+TEST_CASE("messaging: signing in connects and asks for the list", "[client][messaging]") {
+    MessagingWorld world;
+    CHECK(world.sockets.count() == 0);
+    world.store.session_changed();
+    CHECK(world.sockets.count() == 1);
+    CHECK(world.transport.last().target == "/api/v1/conversations");
+    world.answer_list();
+    CHECK(world.store.unread() == 1);
+    CHECK(world.store.find(kClass)->title == "Internet of things");
+}
+
+TEST_CASE(
+    "messaging: a conversation is fetched once and shown at once again",
+    "[client][messaging]"
+) {
+    MessagingWorld world;
+    world.open();
+    CHECK(world.said() == "abc");
+    world.store.apply(ShowConversation{});
+    world.store.apply(ShowConversation{kClass});
+    CHECK(world.asked("/api/v1/conversations/4/history") == 1);
+    CHECK(world.sockets.said<WatchFrame>().back() == WatchFrame{1});
+}
+
+TEST_CASE("messaging: older pages are put before, down to the beginning", "[client][messaging]") {
+    MessagingWorld world;
+    world.store.session_changed();
+    world.store.apply(ShowConversation{kClass});
+    world.answer_history({message(3, kBoris, "c")}, true);
+    world.store.apply(LoadOlder{kClass});
+    world.store.apply(LoadOlder{kClass});
+    CHECK(world.asked("/api/v1/conversations/4/history") == 2);
+    CHECK(world.transport.last().target.find("before=3") != std::string::npos);
+    world.answer_history({message(1, kBoris, "a"), message(2, kBoris, "b")});
+    CHECK(world.said() == "abc");
+    world.store.apply(LoadOlder{kClass});
+    CHECK(world.asked("/api/v1/conversations/4/history") == 2);
+}
+
+TEST_CASE("messaging: what did not load is said and can be asked again", "[client][messaging]") {
+    MessagingWorld world;
+    world.store.session_changed();
+    world.store.apply(ShowConversation{kClass});
+    world.transport.answer_last(0, "");
+    REQUIRE(world.thread().first_page.error() != nullptr);
+    world.store.apply(ShowConversation{kClass});
+    world.answer_history({message(1, kBoris, "a")});
+    CHECK(world.said() == "a");
+}
+
+TEST_CASE("messaging: events come once and in order, however they arrive", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    world.boris_says(4, "d");
+    world.boris_says(4, "d");
+    world.boris_says(6, "f");
+    CHECK(world.said() == "abcd");
+    SECTION("the missing one was only late") {
+        world.boris_says(5, "e");
+        CHECK(world.said() == "abcdef");
+        world.pass(MessagingStore::kGapPatience);
+        CHECK(world.sockets.said<FetchFrame>().empty());
+    }
+    SECTION("the missing one is fetched") {
+        world.pass(MessagingStore::kGapPatience);
+        REQUIRE(world.sockets.said<FetchFrame>().size() == 1);
+        CHECK(world.sockets.said<FetchFrame>()[0].first == 5);
+        CHECK(world.sockets.said<FetchFrame>()[0].last == 5);
+        world.boris_says(5, "e");
+        CHECK(world.said() == "abcdef");
+    }
+}
+
+TEST_CASE("messaging: being told to lag behind fetches the rest", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    world.sockets.say(LagFrame{1, 9});
+    REQUIRE(world.sockets.said<FetchFrame>().size() == 1);
+    CHECK(world.sockets.said<FetchFrame>()[0].first == 4);
+    CHECK(world.sockets.said<FetchFrame>()[0].last == 9);
+}
+
+TEST_CASE("messaging: new messages count as unread and lead the list", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    world.store.apply(MarkRead{kClass, 3});
+    world.sockets.say(ConversationFrame{4, 5, 0, 0, 0});
+    world.sockets.say(MessageFrame{4, 1, 2, 9, "seeds", std::nullopt});
+    const auto& all = world.store.list().value()->conversations;
+    CHECK(all[0].title == "Gardens");
+    CHECK(all[0].unread == 1);
+    CHECK(all[0].last->text == "seeds");
+    CHECK(all[0].last_author == "Boris");
+    world.sockets.say(MessageFrame{1, 4, 3, 10, "mine, from the phone", std::nullopt});
+    CHECK(all[0].id == kClass);
+    CHECK(all[0].unread == 0);
+}
+
+TEST_CASE("messaging: reading is shown at once and told a little later", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    world.store.apply(MarkRead{kClass, 3});
+    CHECK(world.store.unread() == 0);
+    CHECK(world.sockets.said<ReadFrame>().empty());
+    SECTION("once for several") {
+        world.boris_says(4, "d");
+        world.store.apply(MarkRead{kClass, 4});
+        world.pass(MessagingStore::kReadInterval);
+        CHECK(world.sockets.said<ReadFrame>() == std::vector<ReadFrame>{{1, 4}});
+    }
+    SECTION("after the connection is back") {
+        world.sockets.close(1006);
+        world.pass(MessagingStore::kReadInterval);
+        world.pass(31s);
+        world.welcome();
+        CHECK(world.store.unread() == 0);
+        CHECK(world.sockets.said<ReadFrame>() == std::vector<ReadFrame>{{1, 3}});
+    }
+}
+
+TEST_CASE("messaging: what was read on another device is read here", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    world.sockets.say(ReadFrame{1, 2});
+    CHECK(world.store.unread() == 1);
+    world.sockets.say(ReadFrame{1, 3});
+    CHECK(world.store.unread() == 0);
+}
+
+TEST_CASE("messaging: the unread line stands where reading had stopped", "[client][messaging]") {
+    MessagingWorld world;
+    SECTION("also where the list comes after the conversation") {
+        world.store.session_changed();
+        world.store.apply(ShowConversation{kClass});
+        world.answer_history({message(1, kBoris, "a"), message(2, kAnna, "b")});
+        CHECK_FALSE(world.thread().read_before);
+        world.answer_list();
+        CHECK(world.thread().read_before == 2);
+    }
+    SECTION("while one reads, and not after answering") {
+        world.open();
+        CHECK(world.thread().read_before == 2);
+        world.store.apply(MarkRead{kClass, 3});
+        CHECK(world.thread().read_before == 2);
+        world.store.apply(SendMessage{kClass, "yes"});
+        CHECK(world.thread().read_before == 0);
+    }
+}
+
+TEST_CASE("messaging: who is there, who comes, who types", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    world.sockets.say(OnlineFrame{1, 40, {2}});
+    CHECK(world.thread().online_count == 40);
+    world.sockets.say(PresenceFrame{1, 3, true}, PresenceFrame{1, 3, true});
+    CHECK(world.thread().online.size() == 2);
+    CHECK(world.thread().online_count == 41);
+    world.sockets.say(PresenceFrame{1, 2, false});
+    CHECK(world.thread().online_count == 40);
+    world.sockets.say(TypingByFrame{1, 2});
+    REQUIRE(world.thread().typing.size() == 1);
+    SECTION("until some seconds have passed") {
+        world.pass(MessagingStore::kTypingShown - 1ms);
+        CHECK(world.thread().typing.size() == 1);
+        world.pass(1ms);
+        CHECK(world.thread().typing.empty());
+    }
+    SECTION("until the message is there") {
+        world.boris_says(4, "d");
+        CHECK(world.thread().typing.empty());
+    }
+    SECTION("until the connection is lost") {
+        world.sockets.close(1006);
+        CHECK(world.thread().typing.empty());
+        CHECK(world.thread().online_count == 0);
+    }
+}
+
+TEST_CASE(
+    "messaging: a draft stays on the device, typing is told now and then",
+    "[client][messaging]"
+) {
+    MessagingWorld world;
+    world.open();
+    world.store.apply(ChangeDraft{kClass, "h"});
+    world.store.apply(ChangeDraft{kClass, "he"});
+    CHECK(world.sockets.said<TypingFrame>().size() == 1);
+    world.pass(MessagingStore::kTypingInterval);
+    world.store.apply(ChangeDraft{kClass, "hel"});
+    CHECK(world.sockets.said<TypingFrame>().size() == 2);
+    MessagingStore next(world.services);
+    next.session_changed();
+    next.apply(ShowConversation{kClass});
+    CHECK(next.thread(kClass)->draft == "hel");
+}
+
+TEST_CASE("messaging: leaving a conversation takes it off the list", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    world.sockets.say(GoneFrame{1});
+    CHECK(world.store.find(kClass) == nullptr);
+    CHECK(world.store.thread(kClass) == nullptr);
+}
+
+TEST_CASE("messaging: another log is read anew", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    world.sockets.close(1006);
+    world.pass(31s);
+    world.sockets.accept();
+    world.sockets.say(WelcomeFrame{Epoch{{9}}, kAnna.value, 0, 0, 60});
+    CHECK_FALSE(world.thread().first_page.is_ready());
+    world.answer_history({message(1, kBoris, "x")});
+    CHECK(world.said() == "x");
+}
+
+TEST_CASE("messaging: signing out forgets everything that was shown", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    world.session.set(std::nullopt);
+    world.store.session_changed();
+    CHECK(world.store.thread(kClass) == nullptr);
+    CHECK(world.store.list().is_idle());
+    CHECK(world.store.unread() == 0);
+    CHECK(world.sockets.wire().is_dropped);
+    world.pass(60s);
+    CHECK(world.sockets.count() == 1);
+}
+
+TEST_CASE("messaging: a session that ended is told to everybody", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    world.sockets.close(static_cast<int>(CloseCode::Unauthenticated));
+    CHECK_FALSE(world.session.is_signed_in());
+}
