@@ -3,6 +3,7 @@
 #include "client-wasm/ui/gallery/gallery.hpp"
 #include "client-wasm/ui/widgets.hpp"
 #include "tests/client-wasm/support/snapshot.hpp"
+#include "tests/client-wasm/support/ui_harness.hpp"
 
 using namespace nedu;
 using namespace nedu::ui;
@@ -41,25 +42,34 @@ ScaffoldSpec frame_of(const Ui& ui) {
     return spec;
 }
 
+void check(Size size, bool is_dark, const std::string& name, UiHarness::Body body) {
+    UiHarness harness(std::move(body));
+    harness.input.viewport = size;
+    harness.input.real_fields = false;
+    harness.input.text_settings.phone = size.width < kPhoneBelow;
+    harness.theme = is_dark ? &dark_theme() : &light_theme();
+    harness.load_assets();
+    Snapshot(harness, size).check(name);
+}
+
 }  // namespace
 
-TEST_CASE("snapshots: the gallery looks as accepted in every width and theme", "[.][snapshot]") {
+TEST_CASE("snapshots: the gallery looks as accepted in every width and theme", "[snapshot]") {
     for (const Look& look : kLooks) {
         Gallery gallery;
-        Snapshot snapshot(look.size, look.dark ? dark_theme() : light_theme(), [&](Ui& ui) {
+        check(look.size, look.dark, std::string("gallery-") + look.name, [&](Ui& ui) {
             scaffold(ui, frame_of(ui), [&] { gallery.draw(ui); });
         });
-        snapshot.check(std::string("gallery-") + look.name);
     }
 }
 
-TEST_CASE("snapshots: a dialog lies over the page, as a sheet on a phone", "[.][snapshot]") {
+TEST_CASE("snapshots: a dialog lies over the page, as a sheet on a phone", "[snapshot]") {
     for (const Look& look : kLooks) {
         if (look.dark)
             continue;
         bool open = true;
         const Size size{look.size.width, 640};
-        Snapshot snapshot(size, light_theme(), [&](Ui& ui) {
+        check(size, false, std::string("dialog-") + look.name, [&](Ui& ui) {
             scaffold(ui, frame_of(ui), [&] {
                 page(ui, {.title = ui.text("nav.courses")}, [&] {
                     paragraph(ui, ui.text("gallery.paragraph"));
@@ -76,13 +86,12 @@ TEST_CASE("snapshots: a dialog lies over the page, as a sheet on a phone", "[.][
                  .danger = true}
             );
         });
-        snapshot.check(std::string("dialog-") + look.name);
     }
 }
 
-TEST_CASE("snapshots: what failed and what is missing say so calmly", "[.][snapshot]") {
+TEST_CASE("snapshots: what failed and what is missing say so calmly", "[snapshot]") {
     for (const bool dark : {false, true}) {
-        Snapshot snapshot({820, 900}, dark ? dark_theme() : light_theme(), [&](Ui& ui) {
+        check({820, 900}, dark, dark ? "failure-dark" : "failure-light", [&](Ui& ui) {
             scaffold(ui, frame_of(ui), [&] {
                 page(ui, {}, [&] {
                     failure(ui, {ErrorCode::Unavailable, "error.offline", {}, {}});
@@ -91,6 +100,5 @@ TEST_CASE("snapshots: what failed and what is missing say so calmly", "[.][snaps
                 });
             });
         });
-        snapshot.check(dark ? "failure-dark" : "failure-light");
     }
 }
