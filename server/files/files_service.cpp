@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "server/files/image_limits.hpp"
+#include "server/files/picture_metadata.hpp"
 #include "server/files/signature.hpp"
 
 namespace nedu::server::files {
@@ -24,6 +26,17 @@ Result<void> check_type(std::string_view bytes) {
     return {};
 }
 
+/// As it is kept and sent: nobody learns from a picture where it was taken.
+Result<std::string> cleaned(std::string_view bytes) {
+    NEDU_CHECK(check_type(bytes));
+    if (bytes.size() > kMaxImageBytes)
+        return fail(ErrorCode::TooLarge, "error.picture_too_large", "bytes");
+    auto clean = without_metadata(bytes);
+    if (!clean)
+        return fail(ErrorCode::InvalidInput, "error.picture_broken", "damaged container");
+    return *std::move(clean);
+}
+
 }  // namespace
 
 FilesService::FilesService(db::Database& database, ContentStore store, ImageProcess images)
@@ -40,8 +53,8 @@ Result<nedu::courses::Picture> FilesService::keep_picture(std::string_view bytes
     return nedu::courses::Picture{kept.hash, kept.width, kept.height};
 }
 
-Result<StoredFile> FilesService::keep_image(std::string_view bytes) {
-    NEDU_CHECK(check_type(bytes));
+Result<StoredFile> FilesService::keep_image(std::string_view taken) {
+    const std::string bytes = NEDU_TRY(cleaned(taken));
     std::string hash = content_hash(bytes);
     if (auto kept = NEDU_TRY(find_kept(hash)))
         return *std::move(kept);
@@ -103,8 +116,8 @@ Result<int> FilesService::remove_unused() {
     return removed;
 }
 
-Result<StoredFile> FilesService::inspect_image(std::string_view bytes) {
-    NEDU_CHECK(check_type(bytes));
+Result<StoredFile> FilesService::inspect_image(std::string_view taken) {
+    const std::string bytes = NEDU_TRY(cleaned(taken));
     std::string hash = content_hash(bytes);
     const auto known =
         NEDU_TRY(database_.read([&](soci::session& session) { return find_file(session, hash); }));

@@ -31,8 +31,8 @@ public:
     /// "error.picture_too_large".
     Result<nedu::courses::Picture> keep_picture(std::string_view bytes);
 
-    /// A course's image, kept as it is with its variants. Refuses as keep_picture does. An SVG has
-    /// the size of its widest variant.
+    /// A course's image, kept with its variants, and as it is but for what the camera wrote down.
+    /// Refuses as keep_picture does. An SVG has the size of its widest variant.
     Result<StoredFile> keep_image(std::string_view bytes);
 
     /// What keep_image would say and answer, but keeps nothing.

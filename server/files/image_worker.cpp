@@ -21,6 +21,7 @@
 
 #include "common/courses/courses.hpp"
 #include "server/files/image_limits.hpp"
+#include "server/files/picture_metadata.hpp"
 #include "server/files/signature.hpp"
 
 namespace {
@@ -29,8 +30,7 @@ using namespace nedu::server::files;
 
 struct Version {
     int width;
-    void* bytes;
-    std::size_t size;
+    std::string bytes;
 };
 
 [[noreturn]] void finish(std::string_view verdict, std::string reason) {
@@ -117,6 +117,17 @@ void check_whole(std::string_view bytes) {
     g_object_unref(image);
 }
 
+/// Its colours are sRGB by now, which needs no profile: that alone is often larger than the
+/// picture.
+VipsImage* without_profile(VipsImage* image) {
+    VipsImage* copy = nullptr;
+    if (vips_copy(image, &copy, nullptr) != 0)
+        finish("unreadable", vips_error_buffer());
+    g_object_unref(image);
+    vips_image_remove(copy, VIPS_META_ICC_NAME);
+    return copy;
+}
+
 Version make_version(std::string_view bytes, int width, bool is_vector) {
     VipsImage* image = nullptr;
     const int failed = vips_thumbnail_buffer(
@@ -136,23 +147,21 @@ Version make_version(std::string_view bytes, int width, bool is_vector) {
     );
     if (failed != 0)
         finish("unreadable", vips_error_buffer());
-    Version version{width, nullptr, 0};
+    image = without_profile(image);
+    void* bytes_made = nullptr;
+    std::size_t size_made = 0;
     const int unsaved = vips_webpsave_buffer(
-        image,
-        &version.bytes,
-        &version.size,
-        "Q",
-        80,
-        "smart_subsample",
-        TRUE,
-        "strip",
-        TRUE,
-        nullptr
+        image, &bytes_made, &size_made, "Q", 80, "smart_subsample", TRUE, nullptr
     );
     g_object_unref(image);
     if (unsaved != 0)
         finish("unreadable", vips_error_buffer());
-    return version;
+    // Not by webpsave's "strip": libvips 8.14 writes EXIF all the same.
+    auto clean = without_metadata({static_cast<const char*>(bytes_made), size_made});
+    g_free(bytes_made);
+    if (!clean)
+        finish("unreadable", "the encoder wrote no WebP");
+    return {width, *std::move(clean)};
 }
 
 std::vector<int> widths_for(std::string_view mode, Size size) {
@@ -181,8 +190,8 @@ void run(std::string_view mode) {
             versions.push_back(make_version(bytes, width, is_vector));
     std::printf("ok %d %d %zu\n", size.width, size.height, versions.size());
     for (const Version& version : versions) {
-        std::printf("%d %zu\n", version.width, version.size);
-        std::fwrite(version.bytes, 1, version.size, stdout);
+        std::printf("%d %zu\n", version.width, version.bytes.size());
+        std::fwrite(version.bytes.data(), 1, version.bytes.size(), stdout);
     }
     std::fflush(stdout);
 }

@@ -1,53 +1,13 @@
 #include <catch2/catch.hpp>
 #include <unistd.h>
-#include <zlib.h>
 
 #include "common/accounts/accounts_api.hpp"
+#include "tests/support/pictures.hpp"
 #include "tests/support/test_server.hpp"
 
 using namespace nedu;
 
 namespace {
-
-std::string big_endian(std::uint32_t number) {
-    std::string out;
-    for (int shift = 24; shift >= 0; shift -= 8)
-        out.push_back(static_cast<char>(number >> shift & 0xff));
-    return out;
-}
-
-std::string png_part(const std::string& kind, const std::string& content) {
-    const std::string checked = kind + content;
-    const auto sum =
-        crc32(0, reinterpret_cast<const Bytef*>(checked.data()), static_cast<uInt>(checked.size()));
-    return big_endian(static_cast<std::uint32_t>(content.size())) + checked +
-           big_endian(static_cast<std::uint32_t>(sum));
-}
-
-/// Noise, so that it stays large however it is compressed.
-std::string noisy_png(std::uint32_t side) {
-    std::string pixels;
-    std::uint32_t state = 1;
-    for (std::uint32_t y = 0; y < side; ++y) {
-        pixels.push_back(0);
-        for (std::uint32_t i = 0; i < side * 3; ++i) {
-            state = state * 1664525 + 1013904223;
-            pixels.push_back(static_cast<char>(state >> 24));
-        }
-    }
-    uLongf size = compressBound(static_cast<uLong>(pixels.size()));
-    std::string packed(size, '\0');
-    compress(
-        reinterpret_cast<Bytef*>(packed.data()),
-        &size,
-        reinterpret_cast<const Bytef*>(pixels.data()),
-        static_cast<uLong>(pixels.size())
-    );
-    packed.resize(size);
-    const std::string head = big_endian(side) + big_endian(side) + std::string("\x08\x02\0\0\0", 5);
-    return "\x89PNG\r\n\x1a\n" + png_part("IHDR", head) + png_part("IDAT", packed) +
-           png_part("IEND", "");
-}
 
 std::string set_picture(test::HttpClient& client, const std::string& bytes) {
     const auto reply = client.send("PUT", "/api/v1/me/picture", bytes);
@@ -60,7 +20,7 @@ std::string set_picture(test::HttpClient& client, const std::string& bytes) {
 TEST_CASE("picture: is kept, shown in the profile and sent whole or in part") {
     test::TestServer server;
     auto client = server.sign_up("ann@example.org");
-    const std::string hash = set_picture(client, noisy_png(300));
+    const std::string hash = set_picture(client, test::noisy_png(300));
     CHECK(client.call(accounts::kGetSession, {})->profile->picture == hash);
     const std::string target = "/files/" + hash;
     const auto whole = client.get(target);
@@ -98,7 +58,7 @@ TEST_CASE("picture: what is none, broken or too large is refused with its reason
         std::pair(400, std::string("error.picture_format"))
     );
     CHECK(
-        refusal(noisy_png(60).substr(0, 3000)) ==
+        refusal(test::noisy_png(60).substr(0, 3000)) ==
         std::pair(400, std::string("error.picture_broken"))
     );
     CHECK(refusal(std::string(accounts::kMaxPictureBytes + 1, 'x')).first == 413);
@@ -108,7 +68,7 @@ TEST_CASE("picture: what is none, broken or too large is refused with its reason
 TEST_CASE("picture: aborted downloads of a file leave no descriptor behind") {
     test::TestServer server;
     auto client = server.sign_up("ann@example.org");
-    const std::string target = "/files/" + set_picture(client, noisy_png(640));
+    const std::string target = "/files/" + set_picture(client, test::noisy_png(640));
     const std::size_t before = server.open_descriptors();
     for (int i = 0; i < 60; ++i) {
         test::RawConnection connection(server.port());
