@@ -183,7 +183,7 @@ void GatewayClient::mark_read(ConversationId conversation, Seq seq) {
 
 void GatewayClient::type(ConversationId conversation) {
     if (const auto handle = handle_of(conversation))
-        put(TypingFrame{*handle});
+        put(TypingFrame{watched_ == conversation ? kNoHandle : *handle});
 }
 
 void GatewayClient::watch(std::optional<ConversationId> conversation) {

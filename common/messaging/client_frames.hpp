@@ -115,6 +115,7 @@ struct FetchFrame {
     bool operator==(const FetchFrame&) const = default;
 };
 
+/// kNoHandle: in the watched one, where one mostly types; it fits any handle's place in one byte.
 struct TypingFrame {
     Handle conversation = 0;
 

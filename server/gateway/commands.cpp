@@ -283,7 +283,8 @@ void Commands::apply(Peer& peer, const wire::ReadFrame& frame) {
 }
 
 void Commands::apply(Peer& peer, const wire::TypingFrame& frame) {
-    Room* room = hub_.room_of(peer, frame.conversation);
+    Room* room = frame.conversation == wire::kNoHandle ? peer.watching
+                                                       : hub_.room_of(peer, frame.conversation);
     if (room == nullptr)
         return refuse(peer, wire::Problem::NotFound);
     hub_.type(peer, *room);

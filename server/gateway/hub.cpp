@@ -15,6 +15,7 @@ namespace {
 /// Missed answers to heartbeats after which a connection is taken for dead.
 constexpr int kMissedHeartbeats = 3;
 constexpr std::chrono::seconds kSecondOverflow{30};
+constexpr std::chrono::minutes kHandleRest{5};
 
 std::chrono::milliseconds with_jitter(std::chrono::milliseconds interval, PeerId id) {
     // A fifth either way, so that heartbeats of many connections spread.
@@ -101,10 +102,20 @@ Room& Hub::make_room(ConversationId conversation) {
     auto& room = rooms_[conversation];
     if (!room) {
         room = std::make_unique<Room>();
-        room->handle = ++last_room_;
+        room->handle = take_handle();
         room->id = conversation;
     }
     return *room;
+}
+
+/// Handles stay small for as long as the server runs. One is given again only when nothing that was
+/// meant for its last room can still be on its way.
+wire::Handle Hub::take_handle() {
+    if (freed_.empty() || clock_.now() - freed_.front().at < kHandleRest)
+        return ++last_room_;
+    const wire::Handle handle = freed_.front().handle;
+    freed_.pop_front();
+    return handle;
 }
 
 Room* Hub::find_room(ConversationId conversation) {
@@ -141,8 +152,10 @@ void Hub::unsubscribe(Peer& peer, Room& room) {
         leave_screen(peer);
     std::erase_if(peer.subscriptions, [&room](const auto& s) { return s.room == &room; });
     std::erase(room.peers, &peer);
-    if (room.peers.empty())
+    if (room.peers.empty()) {
+        freed_.push_back({room.handle, clock_.now()});
         rooms_.erase(room.id);
+    }
 }
 
 void Hub::resume(

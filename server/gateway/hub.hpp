@@ -3,6 +3,7 @@
 // is given later.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <unordered_map>
@@ -90,6 +91,7 @@ public:
 
 private:
     Room& make_room(ConversationId conversation);
+    wire::Handle take_handle();
     void begin(Peer& peer, Subscription& subscription, const Resumed& resumed);
     void unsubscribe(Peer& peer, Room& room);
     void leave_screen(Peer& peer);
@@ -121,6 +123,11 @@ private:
     std::vector<PeerId> doomed_;  // too slow for the second time
     PeerId last_peer_ = 0;
     wire::Handle last_room_ = 0;
+    struct FreedHandle {
+        wire::Handle handle;
+        TimePoint at;
+    };
+    std::deque<FreedHandle> freed_;  // oldest first
 };
 
 }  // namespace nedu::server::gateway

@@ -101,7 +101,7 @@ TEST_CASE("frames: the bytes on the wire stay within the budget at large numbers
     CHECK(on_the_wire(AckFrame{23, 4'000'000, std::nullopt}, false) <= 12);
     CHECK(on_the_wire(TypingByFrame{300, 60'000}, false) <= 10);
     CHECK(on_the_wire(TypingFrame{300}, true) <= 11);
-    CHECK(on_the_wire(TypingFrame{20}, true) <= 10);
+    CHECK(on_the_wire(TypingFrame{kNoHandle}, true) <= 9);
     CHECK(on_the_wire(ReadFrame{3, 900}, true) <= 12);
     CHECK(on_the_wire(SendFrame{3, 3, kKey, forty}, true) <= 64);
     CHECK(on_the_wire(HeartbeatFrame{}, false) == 4);

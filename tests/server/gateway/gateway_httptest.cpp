@@ -1,6 +1,9 @@
+#include <thread>
+
 #include <catch2/catch.hpp>
 
 #include "tests/server/gateway/classroom.hpp"
+#include "tests/support/pictures.hpp"
 
 using namespace nedu;
 using namespace nedu::messaging;
@@ -168,10 +171,51 @@ TEST_CASE("gateway: one sees who is in the room, who comes, goes and types") {
         REQUIRE(typing.has_value());
         CHECK(typing->person == came->person);
         CHECK(anas.last_message_bytes() + 2 <= 10);
+        std::this_thread::sleep_for(1s);  // as often as it is passed on
+        boriss.send(TypingFrame{kNoHandle});
+        CHECK(anas.next_of<TypingByFrame>() == typing);
+        anas.send(WatchFrame{kNoHandle});
+        anas.send(TypingFrame{kNoHandle});
+        CHECK(anas.next_of<ErrorFrame>()->problem == Problem::NotFound);
+        anas.send(WatchFrame{anas.handle(room.conversation)});
     }
     const auto went = anas.next_of<PresenceFrame>(6s);
     REQUIRE(went.has_value());
     CHECK_FALSE(went->is_here);
+}
+
+TEST_CASE("gateway: a new name or picture reaches who knows the person, and nobody else") {
+    Classroom room;
+    room.server.database().add_course("music");
+    auto boris = room.enrol("boris");
+    auto boriss = room.enter(boris);
+    auto anas = room.enter(room.enrol("ana"));
+    // Not in the class: never hears of its people.
+    auto stranger = room.server.sign_up("clara@example.org");
+    REQUIRE(stranger.call(courses::kEnrol, {"music"}).has_value());
+    auto strangers = room.connect(stranger);
+    REQUIRE(strangers.hello(1).has_value());
+    boriss.send(room.text(boriss, 1, "who am I?"));
+    const auto heard = anas.next_of<MessageFrame>();
+    REQUIRE(heard);
+    CHECK(anas.person(heard->author) == "boris");
+
+    accounts::ChangeProfile change;
+    change.name = "Boris Godunov";
+    REQUIRE(boris.call(accounts::kChangeProfile, change));
+    const auto renamed = anas.next_of<PersonFrame>(1s);
+    REQUIRE(renamed);
+    CHECK(renamed->handle == heard->author);
+    CHECK(renamed->name == "Boris Godunov");
+
+    REQUIRE(boris.send("PUT", "/api/v1/me/picture", noisy_png(8)).status == 200);
+    const auto pictured = anas.next_of<PersonFrame>(3s);
+    REQUIRE(pictured);
+    CHECK(pictured->handle == heard->author);
+    CHECK(pictured->picture.size() == 64);
+    CHECK_FALSE(strangers.next_of<PersonFrame>(300ms).has_value());
+    // And on his own other screens.
+    CHECK(boriss.next_of<PersonFrame>(1s).has_value());
 }
 
 TEST_CASE("gateway: reading on one device clears the other") {
