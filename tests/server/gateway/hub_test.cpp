@@ -1,0 +1,368 @@
+// The hub alone: links that only remember, a clock that stands still until told.
+#include "server/gateway/hub.hpp"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+using namespace nedu;
+using namespace nedu::server::gateway;
+using namespace nedu::messaging;
+using namespace std::chrono_literals;
+
+namespace {
+
+class SetClock final : public Clock {
+public:
+    TimePoint now() const override { return time; }
+    TimePoint time{std::chrono::hours(500'000)};
+};
+
+/// A socket that takes one message at a time and says when it has gone out only when told.
+class FakeLink final : public Link {
+public:
+    void write(std::vector<Bytes> parts) override {
+        std::string message;
+        for (const Bytes& part : parts)
+            message += *part;
+        largest = std::max(largest, message.size());
+        ++writes;
+        FrameReader reader(message, Encoding::Cbor);
+        for (auto frame = reader.next(); frame && *frame; frame = reader.next())
+            frames.push_back(**frame);
+    }
+    void close(std::uint16_t with) override { code = with; }
+
+    template <class F>
+    std::vector<F> all() const {
+        std::vector<F> found;
+        for (const Frame& frame : frames)
+            if (const F* one = std::get_if<F>(&frame))
+                found.push_back(*one);
+        return found;
+    }
+
+    std::vector<Frame> frames;
+    std::size_t writes = 0;
+    std::size_t largest = 0;
+    int code = 0;
+};
+
+struct World {
+    explicit World(HubSettings settings = {})
+        : hub(settings,
+              {[this](ConversationId, Seq first) { missing.push_back(first); },
+               [this](ConversationId, UserId user) { doubted.push_back(user); },
+               [this] { is_flush_due = true; }},
+              clock) {}
+
+    /// Connected and in the room, which ends at `top`.
+    Peer& enter(FakeLink& link, std::int64_t user, Seq top = 0, std::int64_t session = 1) {
+        Peer& peer = hub.add(link, {UserId{user}, SessionId{session}, {}, Encoding::Cbor});
+        hub.learn({{UserId{user}, "user " + std::to_string(user), {}}, true});
+        hub.subscribe(peer, {kRoom});
+        Resumed resumed;
+        resumed.standing = {kRoom, top, 0, 0};
+        hub.resume(peer, {}, {resumed});
+        settle();
+        return peer;
+    }
+    /// Everything that wants to go out has gone out.
+    void settle() {
+        while (std::exchange(is_flush_due, false)) {
+            hub.flush();
+            for (Peer* peer : reading)
+                if (peer->is_writing())
+                    hub.written(*peer);
+        }
+    }
+    void say(Seq seq, std::int64_t author, PeerId origin = 0, std::string text = "hello") {
+        hub.deliver(
+            kRoom,
+            {seq, EventKind::Message, UserId{author}, clock.time, std::move(text), ClientKey{}},
+            origin
+        );
+    }
+
+    static constexpr ConversationId kRoom{7};
+    SetClock clock;
+    std::vector<Seq> missing;
+    std::vector<UserId> doubted;
+    bool is_flush_due = false;
+    Hub hub;
+    std::vector<Peer*> reading;  // those whose sockets take everything
+};
+
+std::vector<Seq> seqs(const FakeLink& link) {
+    std::vector<Seq> found;
+    for (const MessageFrame& message : link.all<MessageFrame>())
+        found.push_back(message.seq);
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("hub: an event reaches everyone in the room once, in order, and its author by the ack") {
+    World world;
+    FakeLink ana, boris, boris_phone, elsewhere;
+    Peer& author = world.enter(ana, 1);
+    world.reading = {&author, &world.enter(boris, 2), &world.enter(boris_phone, 2)};
+    world.hub.add(elsewhere, {UserId{3}, SessionId{3}, {}, Encoding::Cbor});
+    world.say(1, 1, author.id());
+    world.say(2, 2);
+    world.say(1, 1, author.id());  // told a second time, by the bus
+    world.settle();
+    CHECK(seqs(ana) == std::vector<Seq>{2});
+    CHECK(seqs(boris) == std::vector<Seq>{1, 2});
+    CHECK(seqs(boris_phone) == std::vector<Seq>{1, 2});
+    CHECK(elsewhere.frames.empty());
+    // Only to those whose own it is the key goes along.
+    CHECK_FALSE(boris.all<MessageFrame>()[0].key.has_value());
+    CHECK(boris.all<MessageFrame>()[1].key.has_value());
+    // Each person is introduced once.
+    CHECK(boris.all<PersonFrame>().size() == 2);
+}
+
+TEST_CASE("hub: what comes out of order waits for the gap to be read, and nothing is sent twice") {
+    World world;
+    FakeLink ana;
+    world.reading = {&world.enter(ana, 1)};
+    world.say(3, 2);
+    world.say(2, 2);
+    world.settle();
+    CHECK(seqs(ana).empty());
+    CHECK(world.missing == std::vector<Seq>{1});  // asked for once
+    world.say(1, 2);
+    world.hub.caught_up(World::kRoom);
+    world.settle();
+    CHECK(seqs(ana) == std::vector<Seq>{1, 2, 3});
+    world.hub.notice(World::kRoom, 3);
+    CHECK(world.missing.size() == 1);
+    world.hub.notice(World::kRoom, 4);
+    CHECK(world.missing == std::vector<Seq>{1, 4});
+}
+
+TEST_CASE("hub: who does not read keeps a bounded queue, is told of the lag and then catches up") {
+    World world;
+    FakeLink slow, quick;
+    Peer& lagging = world.enter(slow, 1);
+    world.reading = {&world.enter(quick, 2)};
+    const std::string body(1'000, 'x');
+    Seq seq = 0;
+    while (seq < 2'000) {
+        world.say(++seq, 3, 0, body);
+        world.settle();
+        REQUIRE(lagging.queued_events() <= kMaxQueuedEvents);
+        REQUIRE(lagging.queued_event_bytes() <= kMaxQueuedEventBytes);
+    }
+    CHECK(seqs(quick).size() == 2'000);
+    world.reading.push_back(&lagging);
+    world.hub.written(lagging);
+    world.settle();
+    const auto lag = slow.all<LagFrame>();
+    REQUIRE(lag.size() == 1);
+    CHECK(lag[0].top == seq);
+    CHECK(slow.largest <= kMaxFrameBytes);
+    // From there on it lives like the others.
+    world.say(++seq, 3);
+    world.settle();
+    CHECK(seqs(slow).back() == seq);
+    CHECK(slow.code == 0);
+}
+
+TEST_CASE("hub: who cannot keep up twice in half a minute is let go") {
+    World world;
+    FakeLink slow;
+    Peer& lagging = world.enter(slow, 1);
+    const std::string body(4'000, 'x');
+    Seq seq = 0;
+    const auto flood = [&] {
+        for (int i = 0; i < 200; ++i)
+            world.say(++seq, 2, 0, body);
+    };
+    flood();
+    world.hub.written(lagging);  // the one message under way
+    world.settle();
+    world.hub.written(lagging);
+    world.clock.time += 10s;
+    flood();
+    CHECK(slow.code == 0);
+    world.hub.tick();
+    CHECK(slow.code == static_cast<int>(CloseCode::TooSlow));
+    CHECK(world.hub.count() == 0);
+}
+
+TEST_CASE("hub: an answer, a declaration or an ack is never dropped with the events") {
+    World world;
+    FakeLink slow;
+    Peer& lagging = world.enter(slow, 1);
+    for (Seq seq = 1; seq <= 600; ++seq)
+        world.say(seq, 2);
+    lagging.queue(AckFrame{3, 9, std::nullopt});
+    world.reading = {&lagging};
+    world.hub.mark(lagging);
+    world.hub.written(lagging);
+    world.settle();
+    CHECK(slow.all<AckFrame>().size() == 1);
+    CHECK(slow.all<PersonFrame>().size() == 1);
+}
+
+TEST_CASE("hub: a session's or a person's sockets are found, closed and forgotten") {
+    World world;
+    FakeLink desk, phone, other;
+    world.reading = {&world.enter(other, 2, 0, 30)};
+    world.enter(desk, 1, 0, 10);
+    world.enter(phone, 1, 0, 20);
+    REQUIRE(world.hub.peers_of(SessionId{10}).size() == 1);
+    world.hub.close(world.hub.peers_of(SessionId{10}).front(), 4401);
+    CHECK(desk.code == 4401);
+    CHECK(phone.code == 0);
+    for (const PeerId id : world.hub.peers_of(UserId{1}))
+        world.hub.close(id, 4401);
+    CHECK(phone.code == 4401);
+    const std::size_t written = phone.frames.size();
+    world.say(1, 2);
+    world.settle();
+    CHECK(phone.frames.size() == written);
+    CHECK(seqs(other) == std::vector<Seq>{1});
+    CHECK(world.hub.count_of(UserId{1}) == 0);
+}
+
+TEST_CASE("hub: who leaves the conversation hears that it is gone and nothing more of it") {
+    World world;
+    FakeLink ana, boris;
+    world.reading = {&world.enter(ana, 1), &world.enter(boris, 2)};
+    world.hub.deliver(
+        World::kRoom, {1, EventKind::Left, UserId{2}, world.clock.time, {}, std::nullopt}, 0
+    );
+    CHECK(world.doubted == std::vector{UserId{2}});  // the database is asked what is true now
+    world.hub.set_membership(World::kRoom, UserId{2}, nullptr);
+    world.say(2, 1);
+    world.settle();
+    CHECK(boris.all<GoneFrame>().size() == 1);
+    CHECK(seqs(boris).empty());
+    CHECK(seqs(ana) == std::vector<Seq>{2});
+    // And comes back.
+    Resumed standing;
+    standing.standing = {World::kRoom, 2, 2, 0};
+    world.hub.set_membership(World::kRoom, UserId{2}, &standing);
+    world.say(3, 1);
+    world.settle();
+    CHECK(seqs(boris) == std::vector<Seq>{3});
+}
+
+TEST_CASE("hub: a reload is no leaving, going away is one after the grace") {
+    World world;
+    FakeLink ana, boris, reloaded;
+    Peer& watcher = world.enter(ana, 1);
+    world.reading = {&watcher};
+    world.hub.watch(watcher, world.hub.find_room(World::kRoom));
+    Peer& first = world.enter(boris, 2);
+    world.hub.watch(first, world.hub.find_room(World::kRoom));
+    world.settle();
+    CHECK(ana.all<PresenceFrame>().size() == 1);
+    world.hub.remove(first.id());
+    world.clock.time += 2s;
+    world.hub.tick();
+    Peer& second = world.enter(reloaded, 2);
+    world.hub.watch(second, world.hub.find_room(World::kRoom));
+    world.clock.time += 10s;
+    world.hub.tick();
+    world.settle();
+    CHECK(ana.all<PresenceFrame>().size() == 1);
+    world.hub.remove(second.id());
+    world.hub.tick();
+    world.settle();
+    CHECK(ana.all<PresenceFrame>().size() == 1);
+    world.clock.time += 4s;
+    world.hub.tick();
+    world.settle();
+    REQUIRE(ana.all<PresenceFrame>().size() == 2);
+    CHECK_FALSE(ana.all<PresenceFrame>()[1].is_here);
+}
+
+TEST_CASE("hub: who does not want to be seen is neither listed nor seen typing") {
+    World world;
+    FakeLink ana, shy;
+    Peer& watcher = world.enter(ana, 1);
+    Peer& hidden = world.enter(shy, 2);
+    world.reading = {&watcher, &hidden};
+    world.hub.learn({{UserId{2}, "user 2", {}}, false});
+    Room* room = world.hub.find_room(World::kRoom);
+    world.hub.watch(watcher, room);
+    world.hub.watch(hidden, room);
+    world.hub.type(hidden, *room);
+    world.settle();
+    CHECK(ana.all<PresenceFrame>().empty());
+    CHECK(ana.all<TypingByFrame>().empty());
+    REQUIRE(shy.all<OnlineFrame>().size() == 1);
+    CHECK(shy.all<OnlineFrame>()[0].count == 1);  // sees the others all the same
+}
+
+TEST_CASE("hub: typing is passed on about once a second and never piles up") {
+    World world;
+    FakeLink ana, boris;
+    Peer& watcher = world.enter(ana, 1);
+    Peer& writer = world.enter(boris, 2);
+    Room* room = world.hub.find_room(World::kRoom);
+    world.hub.watch(watcher, room);
+    world.settle();
+    for (int i = 0; i < 100; ++i) {
+        world.hub.type(writer, *room);
+        world.clock.time += 100ms;
+    }
+    world.reading = {&watcher};
+    world.hub.written(watcher);
+    world.settle();
+    CHECK(ana.all<TypingByFrame>().size() == 1);  // the latest alone
+}
+
+TEST_CASE("hub: a silent connection gets heartbeats, a dead one is closed") {
+    World world;
+    FakeLink ana;
+    world.reading = {&world.enter(ana, 1)};
+    world.clock.time += 30s;
+    world.hub.tick();
+    world.settle();
+    CHECK(ana.all<HeartbeatFrame>().empty());
+    world.clock.time += 31s;
+    world.hub.tick();
+    world.hub.tick();
+    world.settle();
+    CHECK(ana.all<HeartbeatFrame>().size() == 1);
+    world.clock.time += 100s;
+    world.hub.tick();
+    CHECK(ana.code == 1001);
+}
+
+TEST_CASE("hub: handles stay small, and one is not given again while it may still be meant") {
+    World world;
+    FakeLink link;
+    Handle last = 0;
+    for (int i = 1; i <= 50; ++i) {
+        Peer& peer = world.enter(link, 1);
+        const Handle handle = world.hub.find_room(World::kRoom)->handle;
+        CHECK(handle != last);
+        last = handle;
+        world.hub.remove(peer.id());
+        world.clock.time += 1min;
+    }
+    CHECK(last <= 6);
+}
+
+TEST_CASE("hub: everyone hears when to come back before the server stops") {
+    World world;
+    FakeLink ana, boris;
+    world.enter(ana, 1);
+    world.enter(boris, 2);
+    world.reading = {};
+    world.hub.written(*world.hub.find(1));
+    world.hub.written(*world.hub.find(2));
+    world.hub.close_all(1001, {500, 5'000});
+    for (const FakeLink* link : {&ana, &boris}) {
+        CHECK(link->code == 1001);
+        REQUIRE(link->all<GoAwayFrame>().size() == 1);
+        CHECK(link->all<GoAwayFrame>()[0].to_ms == 5'000);
+    }
+    CHECK(world.hub.count() == 0);
+}
