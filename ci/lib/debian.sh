@@ -1,11 +1,12 @@
 # Debian packages, and single packages of newer suites without touching the system. Sourced, never run.
 
+# require_debian [OS_RELEASE_FILE]
 require_debian() {
-    local id='' version='' name='an unknown system'
-    if [ -r /etc/os-release ]; then
-        id=$(. /etc/os-release && echo "${ID:-}")
-        version=$(. /etc/os-release && echo "${VERSION_ID:-}")
-        name=$(. /etc/os-release && echo "${PRETTY_NAME:-$ID}")
+    local release=${1:-/etc/os-release} id='' version='' name='an unknown system'
+    if [ -r "$release" ]; then
+        id=$(. "$release" && echo "${ID:-}")
+        version=$(. "$release" && echo "${VERSION_ID:-}")
+        name=$(. "$release" && echo "${PRETTY_NAME:-$ID}")
     fi
     [ "$id" = debian ] && [ "$version" = 12 ] || fail "needs Debian 12, this is $name"
     [ "$(dpkg --print-architecture)" = amd64 ] || fail "needs an amd64 machine, this is $(dpkg --print-architecture)"
@@ -35,7 +36,7 @@ missing_packages() {
 }
 
 install_packages() {
-    local missing as_root=() log=$cache/apt.log
+    local missing as_root=() log=$cache/apt.log teller done=0
     missing=$(missing_packages "$@" | tr '\n' ' ')
     [ -n "$missing" ] || return 0
     if [ "$(id -u)" != 0 ]; then
@@ -45,8 +46,26 @@ install_packages() {
     require_space /usr 2500
     say "installing Debian packages: $missing"
     "${as_root[@]}" apt-get -q update > "$log" 2>&1 || true
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install $missing \
-        >> "$log" 2>&1 || explain "$log" "Debian packages could not be installed"
+    tell_progress "$log" &
+    teller=$!
+    # Hundreds of small packages: waiting for the disk after each would take longer than all the rest.
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
+        -o APT::Status-Fd=1 -o DPkg::Options::=--force-unsafe-io install $missing >> "$log" 2>&1 || done=$?
+    kill "$teller"
+    [ "$done" = 0 ] || explain "$log" "Debian packages could not be installed"
+}
+
+# tell_progress LOG [SECONDS]: every so many seconds, how far apt says it is.
+tell_progress() {
+    local kind rest percent
+    while sleep "${2:-10}" && kill -0 $$ 2> /dev/null; do
+        IFS=: read -r kind rest percent _ < <(grep -aE '^(dl|pm)status:' "$1" | tail -n 1) || continue
+        if [ "$kind" = dlstatus ]; then
+            say "downloading Debian packages: ${percent%%.*} %"
+        else
+            say "installing Debian packages: ${percent%%.*} %"
+        fi
+    done
 }
 
 # The first mirror of this machine's own apt sources that serves the running release; deb822 or one-line format.
@@ -80,7 +99,7 @@ private_apt() {
     : > "$index/status"
     printf 'Types: deb deb-src\nURIs: %s\nSuites: %s\nComponents: main\nSigned-By: %s\n' \
         "$(debian_mirror)" "$suite" /usr/share/keyrings/debian-archive-keyring.gpg > "$index/suite.sources"
-    apt-get "${apt[@]}" -q -o APT::Update::Error-Mode=any update > "$cache/apt.log" 2>&1 ||
-        explain "$cache/apt.log" "the index of Debian $suite could not be read"
+    apt-get "${apt[@]}" -q -o APT::Update::Error-Mode=any update > "$cache/index.log" 2>&1 ||
+        explain "$cache/index.log" "the index of Debian $suite could not be read"
     touch "$index/ready"
 }

@@ -16,7 +16,7 @@ fail() {
 # explain LOG TEXT: fails with the usual causes named, when the log of a tool shows one of them.
 explain() {
     local log=$1 otherwise=$2
-    if grep -qiE 'no space left|not enough free space|ENOSPC|disk quota' "$log"; then
+    if grep -qiE 'no space left|enough free space|ENOSPC|disk quota' "$log"; then
         fail "the disk is full (details: $log)"
     elif grep -qiE 'temporary failure resolving|could not resolve|unable to connect|network is unreachable|connection (refused|timed out)|ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT' "$log"; then
         fail "no network: a package archive does not answer (details: $log)"

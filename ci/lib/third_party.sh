@@ -70,11 +70,14 @@ fetch_sources() {
     done < <(pinned source)
 }
 
+emscripten_stamp() {
+    pinned binary | cat - "$root/ci/lib/emscripten.sh" | sha256sum
+}
+
 # Emscripten with its clang and binaryen, unpacked side by side with the system libraries they were built for.
 fetch_emscripten() {
-    local stamp home=$cache/emscripten folder=$cache/download/emscripten
-    stamp=$(pinned binary | cat - "$root/ci/lib/emscripten.sh" | sha256sum)
-    [ "$(cat "$home/.pinned" 2> /dev/null)" != "$stamp" ] || return 0
+    local home=$cache/emscripten folder=$cache/download/emscripten
+    [ "$(cat "$home/.pinned" 2> /dev/null)" != "$(emscripten_stamp)" ] || return 0
     require_space "$cache" 1600
     rm -rf "$home" "$folder"
     mkdir -p "$home/root" "$folder"
@@ -84,9 +87,17 @@ fetch_emscripten() {
     for file in "$folder"/*.deb; do
         unpack "${file##*/}" unpack_for_emscripten "$file" "$home/root"
     done
-    assemble_emscripten "$home"
     rm -rf "$folder"
-    echo "$stamp" > "$home/.pinned"
+    touch "$home/unpacked"
+}
+
+# What of it needs Debian's packages.
+finish_emscripten() {
+    local home=$cache/emscripten
+    [ -f "$home/unpacked" ] || return 0
+    assemble_emscripten "$home"
+    emscripten_stamp > "$home/.pinned"
+    rm "$home/unpacked"
 }
 
 # download_toolchain FOLDER: every pinned binary, checked. One call of apt for all of them: each reads the index anew.
