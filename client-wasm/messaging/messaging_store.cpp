@@ -6,8 +6,6 @@
 namespace nedu::client::messaging {
 
 using nedu::messaging::Conversation;
-using nedu::messaging::EventKind;
-using nedu::messaging::Problem;
 
 namespace {
 
