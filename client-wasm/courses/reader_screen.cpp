@@ -173,6 +173,15 @@ void ReaderScreen::draw_bar(ui::Ui& ui, const ChapterView& view, bool has_outlin
     ui.semantics().add(std::move(node));
 }
 
+OutlineSpec ReaderScreen::outline_of(ui::Ui& ui, const ChapterView& view) {
+    return {
+        *view.course,
+        route_.chapter,
+        is_laid_out_ ? &document_.layout(ui, laid_width_).headings : nullptr,
+        heading_
+    };
+}
+
 void ReaderScreen::draw_outline(ui::Ui& ui, const ChapterView& view, float height) {
     const ui::Rect pane = ui::rect_at(ui.region().cursor(), {ui.width(), height});
     ui.paint().fill(pane, ui.color(ui::ColorToken::Background));
@@ -200,13 +209,7 @@ void ReaderScreen::draw_outline(ui::Ui& ui, const ChapterView& view, float heigh
                             ui.text("courses.progress_name")
                         );
                 });
-                outline(
-                    ui,
-                    {*view.course,
-                     route_.chapter,
-                     is_laid_out_ ? &document_.layout(ui, laid_width_).headings : nullptr,
-                     heading_}
-                );
+                outline(ui, outline_of(ui, view));
             }
         );
     });
@@ -220,13 +223,7 @@ void ReaderScreen::draw_drawer(ui::Ui& ui, const ChapterView& view) {
             ui,
             {.text = view.course->card.title, .href = api::to_url(api::CourseRoute{route_.course})}
         );
-        outline(
-            ui,
-            {*view.course,
-             route_.chapter,
-             is_laid_out_ ? &document_.layout(ui, laid_width_).headings : nullptr,
-             heading_}
-        );
+        outline(ui, outline_of(ui, view));
     });
 }
 

@@ -8,6 +8,8 @@
 
 namespace nedu::client::courses {
 
+struct OutlineSpec;
+
 class ReaderScreen final : public Screen {
 public:
     ReaderScreen(Services& services, CoursesStore& store, api::ChapterRoute route);
@@ -27,6 +29,7 @@ private:
         bool smooth = false;
     };
 
+    OutlineSpec outline_of(ui::Ui& ui, const ChapterView& view);
     void draw_outline(ui::Ui& ui, const ChapterView& view, float height);
     void draw_drawer(ui::Ui& ui, const ChapterView& view);
     void draw_bar(ui::Ui& ui, const ChapterView& view, bool has_outline);
