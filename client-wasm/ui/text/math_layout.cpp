@@ -178,12 +178,11 @@ private:
 
     MathBox glyph(std::string_view symbol, MathClass math_class) const {
         const bool is_large = math_class == MathClass::Large && is_display_;
-        const bool is_ascii = static_cast<unsigned char>(symbol[0]) < 0x80;
-        Face face = Face::Math;
+        std::size_t at = 0;
+        const char32_t first = text::next_code_point(symbol, at);
+        Face face = is_in_text_face(first) ? Face::Regular : Face::Math;
         if (math_class == MathClass::Variable)
             face = Face::Italic;
-        else if (is_ascii)
-            face = Face::Regular;
         const Font font{face, is_large ? size_ * kLargeScale : size_};
         MathBox box = text_box(symbol, font, metrics_);
         const Extent extent = metrics_.extent({Face::Regular, font.size});

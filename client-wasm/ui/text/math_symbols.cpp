@@ -205,4 +205,11 @@ MathClass math_class_of(char32_t c) {
     return Ordinary;
 }
 
+bool is_in_text_face(char32_t c) {
+    // What cmake/assets/fonts.py finds in Inter and so leaves out of the maths face.
+    constexpr char32_t kFirstSign = 0x2100;  // letters and punctuation are below
+    constexpr std::u32string_view kSigns = U"№™←↑→↓↔↕↖↗↘↙⇐⇒⇔∂∅∆∏∑−√∞∫≈≠≤≥";
+    return c < kFirstSign || kSigns.find(c) != kSigns.npos;
+}
+
 }  // namespace nedu::ui::rich

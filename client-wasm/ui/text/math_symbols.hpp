@@ -22,4 +22,7 @@ std::string_view math_accent(std::string_view command);
 
 MathClass math_class_of(char32_t code_point);
 
+/// The text face draws it; the maths face has only what is lacking there.
+bool is_in_text_face(char32_t code_point);
+
 }  // namespace nedu::ui::rich

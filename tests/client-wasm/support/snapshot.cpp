@@ -18,7 +18,7 @@ constexpr int kFramesToSettle = 10;
 constexpr int kTolerance = kNear + 8;
 // A letter that is set differently by a rounding changes some dozen pixels; a word that moved, a
 // button that went or a wrong colour changes thousands.
-constexpr double kMostDifferent = 0.0005;
+constexpr double kMostDifferent = 0.0001;
 
 const std::string kAccepted = NEDU_TEST_SNAPSHOTS "/";
 const std::string kFound = NEDU_TEST_RESULTS "/snapshot-";
