@@ -83,6 +83,7 @@ public:
     }
 
 private:
+    static constexpr unsigned kFirstWithLength = 0xc0;
     static constexpr unsigned kEnd = 0xd9;
     static constexpr unsigned kScan = 0xda;
     static constexpr unsigned kComment = 0xfe;
@@ -100,7 +101,8 @@ private:
             is_ended_ = true;  // what follows is no part of the picture
             return false;
         }
-        if (rest_.size() < 4)
+        const bool has_length = marker >= kFirstWithLength && (marker < 0xd0 || marker > kEnd);
+        if (rest_.size() < 4 || !has_length)
             return false;
         const std::size_t size = 2 + number_at(rest_, 2, 2, false);
         if (size < 4 || size > rest_.size())
