@@ -37,8 +37,8 @@ filter_from(const http::RequestContext& context, const rules::SearchCatalogue& r
         return fail_field("rating", "error.out_of_range");
     if (request.offset < 0 || request.offset > kMaxOffset)
         return fail_field("offset", "error.out_of_range");
-    if (!text::is_valid_utf8(request.domain) || text::has_forbidden_characters(request.domain))
-        return fail_field("domain", "error.forbidden_characters");
+    if (!request.domain.empty() && !rules::is_slug(request.domain))
+        return fail_field("domain", "error.unknown_value");
     const std::string typed = NEDU_TRY(rules::check_search(request.words));
     CatalogueFilter filter;
     filter.words = content::search_words(typed);

@@ -8,6 +8,7 @@
 #include "server/files/content_store.hpp"
 #include "server/files/signature.hpp"
 #include "tests/server/courses/courses_fixture.hpp"
+#include "tests/support/pictures.hpp"
 
 using namespace nedu;
 using namespace nedu::server::files;
@@ -83,6 +84,45 @@ TEST_CASE("image process: sizes beyond the limits are refused before decoding") 
     const auto process = ImageProcess::beside_this_program();
     CHECK(process.inspect(test::svg(10, 100'000)).error().code == ErrorCode::TooLarge);
     CHECK(process.inspect(std::string(21 << 20, 'x')).error().code == ErrorCode::TooLarge);
+}
+
+TEST_CASE("image process: drawings that grow when they are read are refused") {
+    const auto process = ImageProcess::beside_this_program();
+    std::string entities = "<?xml version='1.0'?><!DOCTYPE svg [<!ENTITY a0 'lol'>";
+    std::string uses = "<g id='g0'><rect width='5' height='5'/></g>";
+    for (int i = 1; i < 9; ++i) {
+        std::string ten_entities;
+        std::string ten_uses;
+        for (int j = 0; j < 10; ++j) {
+            ten_entities += "&a" + std::to_string(i - 1) + ";";
+            ten_uses += "<use href='#g" + std::to_string(i - 1) + "'/>";
+        }
+        entities += "<!ENTITY a" + std::to_string(i) + " '" + ten_entities + "'>";
+        uses += "<g id='g" + std::to_string(i) + "'>" + ten_uses + "</g>";
+    }
+    const std::string open = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>";
+    std::string nested = open;
+    for (int i = 0; i < 50'000; ++i)
+        nested += "<g>";
+    for (const std::string& bomb :
+         {entities + "]>" + open + "<text>&a8;</text></svg>",
+          open + "<defs>" + uses + "</defs><use href='#g8'/></svg>",
+          nested})
+        CHECK(process.make_variants(bomb).error().code == ErrorCode::InvalidInput);
+}
+
+TEST_CASE("image process: of an animation one frame is decoded, however many there are") {
+    const std::string gif = test::small_gif();
+    const std::size_t first = gif.find("\x21\xf9"sv);
+    const std::string frame =
+        gif.substr(gif.rfind("\x21\xf9"sv), gif.size() - 1 - gif.rfind("\x21\xf9"sv));
+    std::string film = gif.substr(0, first);
+    for (int i = 0; i < 20'000; ++i)
+        film += frame;
+    const auto seen = ImageProcess::beside_this_program().make_variants(film + ";");
+    REQUIRE(seen);
+    CHECK(seen->width == 4);
+    CHECK(seen->height == 2);
 }
 
 TEST_CASE("image process: a missing worker is our fault, not the picture's") {
