@@ -51,8 +51,8 @@ coded(const fs::path& file, const StaticFile& made, http::Coding coding, const c
     return bytes.size() < made.identity.size() ? bytes : std::string{};
 }
 
-/// A worker lives by the policy of its own file, not by that of the page that registered it, and the
-/// service worker has to fetch what the page asks for.
+/// A worker lives by the policy of its own file, not by that of the page that registered it, and
+/// the service worker has to fetch what the page asks for.
 constexpr std::string_view kServiceWorker = "/service-worker.js";
 constexpr const char* kWorkerPolicy =
     "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";

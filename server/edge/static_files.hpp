@@ -16,7 +16,7 @@ namespace nedu::server::edge {
 struct StaticFile {
     std::string content_type;
     std::string content_policy;  // where not what every reply of its type gets
-    std::string etag;  // with quotes
+    std::string etag;            // with quotes
     bool is_immutable = false;
     std::string identity;
     std::string gzip;    // empty where it would not be smaller
