@@ -12,6 +12,7 @@ namespace {
 /// Hover and focus settle one frame after what caused them.
 constexpr int kFramesForInput = 2;
 constexpr std::chrono::seconds kAskSessionAgain{5};
+constexpr int kUnavailable = 503;
 /// A page that has not grown long enough by then stays where it is.
 constexpr double kRestoreFor = 3;
 
@@ -61,7 +62,7 @@ App::App(Platform& platform)
       theme_(ui::light_theme()) {
     timers_.advance(platform.now());
     api_.on_unauthenticated([this] { session_may_have_changed(); });
-    api_.on_reachable([this](bool reachable) { reachable_ = reachable; });
+    api_.on_answer([this](int status) { note_answer(status); });
     navigator_.on_change([this] { show_route(); });
     session_.on_change([this] { session_changed(); });
 }
@@ -144,8 +145,30 @@ void App::ask_session() {
         asking_session_ = false;
         if (answer)
             return session_.set(std::move(answer->profile));
-        timers_.after(kAskSessionAgain, [this] { ask_session(); });
+        ask_session_later();
     });
+}
+
+void App::ask_session_later() {
+    if (asks_session_later_)
+        return;
+    asks_session_later_ = true;
+    timers_.after(kAskSessionAgain, [this] {
+        asks_session_later_ = false;
+        ask_session();
+    });
+}
+
+/// As long as the server can't be reached or can't serve, somebody asks now and then; what failed
+/// meanwhile is tried again once it can.
+void App::note_answer(int status) {
+    reachable_ = status != 0;
+    const bool serves = reachable_ && status != kUnavailable;
+    if (serves && !serves_)
+        try_again_ = true;
+    serves_ = serves;
+    if (!serves_)
+        ask_session_later();
 }
 
 void App::session_may_have_changed() {
@@ -175,6 +198,8 @@ void App::connectivity_changed(bool online) {
     online_ = online;
     if (online && features_)
         features_->messages.network_returned();
+    if (online && !serves_)
+        ask_session();
     wake(Wake::Network);
 }
 

@@ -60,6 +60,8 @@ private:
     void load_fonts();
     void load_font(ui::Face face, std::string_view name);
     void ask_session();
+    void ask_session_later();
+    void note_answer(int status);
     void session_changed();
     void draw_surroundings(ui::Ui& ui);
     ui::ScaffoldSpec scaffold_of(const ui::Ui& ui, const Surroundings& around) const;
@@ -97,7 +99,10 @@ private:
     bool words_loaded_ = false;
     bool online_ = true;
     bool reachable_ = true;
+    bool serves_ = true;      // and its database, too
+    bool try_again_ = false;  // what failed meanwhile, in the next frame
     bool asking_session_ = false;
+    bool asks_session_later_ = false;
 };
 
 }  // namespace nedu::client

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "client-wasm/app/app.hpp"
 #include "client-wasm/app/features.hpp"
 #include "client-wasm/ui/theme/icons.hpp"
@@ -70,6 +72,7 @@ void App::draw(ui::FrameInput input) {
     input.reduced_motion = preferences.reduced_motion;
     text_settings_.phone = input.viewport.width < ui::kPhoneBelow;
     input.text_settings = text_settings_;
+    input.try_again = std::exchange(try_again_, false);
     if (restore_scroll_ > 0 && input.seconds < restore_until_ && input.wheel.y == 0)
         input.restore_scroll = restore_scroll_;
     const double seconds = input.seconds;

@@ -38,8 +38,8 @@ void ApiClient::send(
 }
 
 Result<std::string> ApiClient::read(HttpResponse response) {
-    if (reachable_)
-        reachable_(response.status != 0);
+    if (answered_)
+        answered_(response.status);
     if (response.status == 0)
         return fail(ErrorCode::Unavailable, "error.offline", "no connection");
     if (response.status >= 200 && response.status < 300)

@@ -50,8 +50,8 @@ public:
     void on_unauthenticated(std::function<void()> observer) {
         unauthenticated_ = std::move(observer);
     }
-    /// Called with true when a request reached the server, false when it did not.
-    void on_reachable(std::function<void(bool)> observer) { reachable_ = std::move(observer); }
+    /// Called with the status of every answer before it is handed on; 0 when there was none.
+    void on_answer(std::function<void(int)> observer) { answered_ = std::move(observer); }
 
     template <class Request, class Response>
     void call(
@@ -120,7 +120,7 @@ private:
     HttpTransport& transport_;
     std::string language_;
     std::function<void()> unauthenticated_;
-    std::function<void(bool)> reachable_;
+    std::function<void(int)> answered_;
 };
 
 }  // namespace nedu::client

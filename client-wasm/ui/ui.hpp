@@ -47,6 +47,7 @@ struct FrameInput {
     float keyboard_height = 0;  // of a phone's soft keyboard
     Point wheel{};              // pixels since the last frame
     float restore_scroll = 0;   // where the page was when it was left
+    bool try_again = false;     // the server can be reached again: what failed for that is due
 };
 
 /// What the frame wants of the outside, collected while drawing.

@@ -20,12 +20,13 @@ bool failure(Ui& ui, const Error& error) {
         return false;
     }
     const bool offline = error.code == ErrorCode::Unavailable;
-    return error_state(
+    const bool chosen = error_state(
         ui,
         {.id = "failure",
          .illustration = offline ? Illustration::Offline : Illustration::Broken,
          .title = sentence}
     );
+    return chosen || (offline && ui.input().try_again);
 }
 
 }  // namespace nedu::ui

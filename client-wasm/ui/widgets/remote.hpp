@@ -10,8 +10,9 @@ namespace nedu::ui {
 /// Sentence for an error: its key in the language files, or the general one for its code.
 std::string sentence_of(const Ui& ui, const Error& error);
 
-/// An error state with "Try again"; says true when that was chosen. A missing thing gets the
-/// not-found picture and a way home instead.
+/// An error state with "Try again"; says true when that was chosen, and by itself when a server
+/// that could not be reached can be reached again. A missing thing gets the not-found picture and a
+/// way home instead.
 bool failure(Ui& ui, const Error& error);
 
 /// True when the person asks to try again: start the request anew.

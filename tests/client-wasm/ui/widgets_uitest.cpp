@@ -269,6 +269,20 @@ TEST_CASE("ui: a failed Remote offers to try again, a loading one says so") {
     CHECK(harness.has(Role::Paragraph, "42"));
 }
 
+TEST_CASE("ui: what failed without a network is tried again when it is back") {
+    Error error{ErrorCode::Unavailable, "error.offline", {}, {}};
+    int tries = 0;
+    UiHarness harness([&](Ui& ui) { tries += failure(ui, error) ? 1 : 0; });
+    harness.frame(2);
+    CHECK(tries == 0);
+    harness.input.try_again = true;
+    harness.frame();
+    CHECK(tries == 1);
+    error = {ErrorCode::Internal, "error.internal", {}, {}};  // would only fail again
+    harness.frame();
+    CHECK(tries == 1);
+}
+
 TEST_CASE("ui: initials come from the first two words in any script") {
     CHECK(initials_of("Amina Rahal") == "AR");
     CHECK(initials_of("Амина Рахал Ивановна") == "АР");
