@@ -56,7 +56,7 @@ void App::draw_surroundings(ui::Ui& ui) {
     else
         ui::scaffold(ui, scaffold_of(ui, around), draw_screen);
     const double seconds = ui.seconds();
-    const auto shown = toasts_.visible(seconds);
+    const auto shown = toasts_.visible(words_, seconds);
     if (const auto choice = ui::toasts(ui, shown))
         after_frame_.post([this, choice] { toasts_.choose(*choice); });
     if (const double next = toasts_.next_change(seconds); next >= 0)

@@ -9,19 +9,19 @@ constexpr std::size_t kMostShown = 3;
 
 }  // namespace
 
-void Toasts::show(std::string text, ui::Tone tone) {
-    show_with_action(std::move(text), {}, {}, tone);
+void Toasts::show(std::string key, ui::Tone tone) {
+    show_with_action(std::move(key), {}, {}, tone);
 }
 
 void Toasts::show_with_action(
-    std::string text,
+    std::string key,
     std::string action,
     std::function<void()> on_action,
     ui::Tone tone
 ) {
     Toast toast;
     toast.id = ++last_;
-    toast.text = std::move(text);
+    toast.key = std::move(key);
     toast.action = std::move(action);
     toast.on_action = std::move(on_action);
     toast.tone = tone;
@@ -30,7 +30,7 @@ void Toasts::show_with_action(
         toasts_.erase(toasts_.begin());
 }
 
-std::vector<ui::ToastView> Toasts::visible(double seconds) {
+std::vector<ui::ToastView> Toasts::visible(const lang::Catalogue& words, double seconds) {
     seconds_ = seconds;
     for (Toast& toast : toasts_) {
         if (toast.shown_at < 0)
@@ -48,8 +48,8 @@ std::vector<ui::ToastView> Toasts::visible(double seconds) {
     for (const Toast& toast : toasts_)
         views.push_back(
             {toast.id,
-             toast.text,
-             toast.action,
+             std::string(words.text(toast.key)),
+             toast.action.empty() ? std::string() : std::string(words.text(toast.action)),
              toast.tone,
              seconds - toast.shown_at,
              toast.leaving_at >= 0}

@@ -91,30 +91,42 @@ TEST_CASE("navigator: going on from where one came back to forgets what lay ahea
 }
 
 TEST_CASE("toasts: at most three, five seconds each, errors until dismissed") {
+    const lang::Catalogue words;  // a key without a sentence stands for itself
     Toasts toasts;
     for (const char* text : {"a", "b", "c", "d"})
         toasts.show(text);
-    CHECK(toasts.visible(0).size() == 3);
-    CHECK(toasts.visible(0)[0].text == "b");
+    CHECK(toasts.visible(words, 0).size() == 3);
+    CHECK(toasts.visible(words, 0)[0].text == "b");
     toasts.show("wrong", ui::Tone::Danger);
-    toasts.visible(1);
+    toasts.visible(words, 1);
     CHECK(toasts.next_change(1) == Approx(4));
-    toasts.visible(5.1);
-    toasts.visible(9);
-    const auto left = toasts.visible(10);
+    toasts.visible(words, 5.1);
+    toasts.visible(words, 9);
+    const auto left = toasts.visible(words, 10);
     REQUIRE(left.size() == 1);
     CHECK(left[0].text == "wrong");
     CHECK(toasts.next_change(10) < 0);
     toasts.choose({left[0].id, false});
-    CHECK(toasts.visible(11).empty());
+    CHECK(toasts.visible(words, 11).empty());
 }
 
 TEST_CASE("toasts: an action is carried out once it is chosen") {
+    const lang::Catalogue words;  // a key without a sentence stands for itself
     Toasts toasts;
     bool undone = false;
     toasts.show_with_action("Removed", "Undo", [&] { undone = true; });
-    const auto shown = toasts.visible(0);
+    const auto shown = toasts.visible(words, 0);
     toasts.choose({shown[0].id, true});
     CHECK(undone);
-    CHECK(toasts.visible(0.05)[0].leaving);
+    CHECK(toasts.visible(words, 0.05)[0].leaving);
+}
+
+TEST_CASE("toasts: are said in the language that is shown") {
+    Toasts toasts;
+    toasts.show("profile.saved");
+    const auto said = [&](accounts::Language language, std::string_view file) {
+        return toasts.visible(lang::Catalogue::load(language, file).value(), 0).at(0).text;
+    };
+    CHECK(said(accounts::Language::English, R"({"profile.saved": "Saved"})") == "Saved");
+    CHECK(said(accounts::Language::French, R"({"profile.saved": "Enregistré"})") == "Enregistré");
 }
