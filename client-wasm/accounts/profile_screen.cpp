@@ -3,6 +3,7 @@
 #include "client-wasm/accounts/settings_views.hpp"
 #include "client-wasm/ui/theme/icons.hpp"
 #include "client-wasm/ui/widgets.hpp"
+#include "common/accounts/accounts_api.hpp"
 #include "common/lang/formats.hpp"
 
 namespace nedu::client::account {
@@ -14,12 +15,6 @@ using SendProfile = ui::Send<ProfileCommand>;
 /// The sentence of an error key, or nothing.
 std::string_view sentence(const ui::Ui& ui, const std::string& key) {
     return key.empty() ? std::string_view{} : ui.words().error(key);
-}
-
-std::string picture_address(const ProfileState& state, const Profile& profile) {
-    if (!state.picture.preview.empty())
-        return state.picture.preview;
-    return profile.picture.empty() ? std::string{} : "/files/" + profile.picture + "/320.webp";
 }
 
 void draw_picture_state(ui::Ui& ui, const PictureUpload& picture) {
@@ -44,7 +39,9 @@ void draw_picture(
     const Profile& profile,
     const SendProfile& send
 ) {
-    const std::string address = picture_address(state, profile);
+    const std::string address = state.picture.preview.empty()
+                                    ? nedu::accounts::picture_address(profile.picture)
+                                    : state.picture.preview;
     ui::split(
         ui,
         {.tracks = {ui::fixed(ui::kAvatarHuge), ui::share()},

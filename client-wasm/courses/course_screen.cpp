@@ -4,6 +4,7 @@
 #include "client-wasm/courses/syllabus_view.hpp"
 #include "client-wasm/ui/theme/icons.hpp"
 #include "client-wasm/ui/widgets.hpp"
+#include "common/accounts/accounts_api.hpp"
 
 namespace nedu::client::courses {
 
@@ -173,10 +174,7 @@ void CourseScreen::draw_head(ui::Ui& ui, const CoursePage& page) {
         );
     if (course.teacher.name.empty())
         return;
-    const std::string picture =
-        course.teacher.picture.empty()
-            ? std::string{}
-            : nedu::courses::picture_url(course.teacher.picture, nedu::courses::kImageWidths[0], 1);
+    const std::string picture = accounts::picture_address(course.teacher.picture);
     ui::row(ui, {.gap = ui::kSpace12, .height = ui::kAvatar}, [&] {
         ui::avatar(
             ui,

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "client-wasm/ui/theme/icons.hpp"
+#include "common/accounts/accounts_api.hpp"
 
 namespace nedu::client::messaging {
 
@@ -173,13 +174,14 @@ void draw_author(ui::Ui& ui, const accounts::Person* author, const std::string& 
     const float caption = ui.paint().metrics(ui::TextStyle::CaptionStrong).line_height;
     ui.region().skip(ui::kSpace8);
     ui::Rect rect = ui.place({0, caption + ui::kSpace4});
-    const ui::Rect picture =
-        ui::rect_at({rect.left, rect.top}, {ui::kAvatarSmall, ui::kAvatarSmall});
+    const ui::Rect face = ui::rect_at({rect.left, rect.top}, {ui::kAvatarSmall, ui::kAvatarSmall});
+    const std::string picture =
+        author != nullptr ? accounts::picture_address(author->picture) : std::string{};
     ui::avatar_at(
         ui,
-        picture,
+        face,
         {.name = name,
-         .url = {},
+         .url = picture,
          .seed = author != nullptr ? static_cast<std::uint64_t>(author->id.value) : 0,
          .size = ui::kAvatarSmall}
     );

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client-wasm/ui/theme/icons.hpp"
+#include "common/accounts/accounts_api.hpp"
 
 namespace nedu::client::messaging {
 namespace {
@@ -49,11 +50,12 @@ void draw_faces(ui::Ui& ui, const Thread& thread, ui::Rect rect) {
         ui.paint().circle(
             face.center(), ui::kAvatarSmall / 2 + ui::kSpace2, ui.color(ui::ColorToken::Surface)
         );
+        const std::string picture = accounts::picture_address(person.picture);
         ui::avatar_at(
             ui,
             face,
             {.name = person.name,
-             .url = {},
+             .url = picture,
              .seed = static_cast<std::uint64_t>(person.id.value),
              .size = ui::kAvatarSmall}
         );

@@ -2,6 +2,9 @@
 // is never part of a request or response.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "common/accounts/accounts.hpp"
 #include "common/api/endpoint.hpp"
 
@@ -93,5 +96,10 @@ inline constexpr api::Endpoint<api::Nothing, Profile> kSetPicture{
     Action::ManageSelf
 };
 inline constexpr std::size_t kMaxPictureBytes = 5 << 20;
+
+/// Where the picture with this hash is, kept in one size; nothing for who has none.
+inline std::string picture_address(std::string_view hash) {
+    return hash.empty() ? std::string{} : "/files/" + std::string(hash);
+}
 
 }  // namespace nedu::accounts
