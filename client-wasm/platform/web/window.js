@@ -17,8 +17,10 @@ addToLibrary({
                 const box = app.getBoundingClientRect();
                 const exact = entries && entries[0].devicePixelContentBoxSize && entries[0].devicePixelContentBoxSize[0];
                 const ratio = window.devicePixelRatio || 1;
-                const width = exact ? exact.inlineSize : Math.round(box.width * ratio);
-                const height = exact ? exact.blockSize : Math.round(box.height * ratio);
+                // Rounding alone tells them apart; an emulated screen reports the machine's own pixels.
+                const pixels = (size, exactly) => (exact && Math.abs(exactly - size * ratio) < 2 ? exactly : Math.round(size * ratio));
+                const width = pixels(box.width, exact && exact.inlineSize);
+                const height = pixels(box.height, exact && exact.blockSize);
                 NeduWindow.width = box.width;
                 NeduWindow.height = box.height;
                 NeduWindow.ratio = box.width > 0 ? width / box.width : ratio;
