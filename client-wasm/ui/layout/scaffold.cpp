@@ -6,6 +6,7 @@
 #include "client-wasm/ui/theme/icons.hpp"
 #include "client-wasm/ui/widgets/button.hpp"
 #include "client-wasm/ui/widgets/display.hpp"
+#include "client-wasm/ui/widgets/text.hpp"
 
 namespace nedu::ui {
 namespace {
@@ -227,23 +228,32 @@ float notice_line(Ui& ui, const ScaffoldSpec& spec, Rect page) {
     const float shown = ui.animate(ui.id("notice"), spec.notice.empty() ? 0 : 1, kBase);
     if (shown <= 0)
         return 0;
-    const float height = kControl * shown;
+    const float icon = kIconSmall + kSpace16 * 2;
+    const float room = page.width() - icon - kSpace16;
+    const auto lines = wrap_text(ui.paint(), TextStyle::Label, spec.notice, room);
+    const float line_height = ui.paint().metrics(TextStyle::Label).line_height;
+    const float words = line_height * static_cast<float>(lines.size());
+    const float whole = std::max(kControl, words + kSpace8 * 2);
+    const float height = whole * shown;
     const Rect line = rect_at({page.left, page.top}, {page.width(), height});
     ui.paint().fill(line, ui.color(ColorToken::WarningSoft));
     ui.paint().push_clip(line);
-    const float icon = kIconSmall + kSpace16 * 2;
     ui.paint().icon(
-        rect_at({line.left, line.top}, {icon, kControl}),
+        rect_at({line.left, line.top}, {icon, whole}),
         kIconOffline,
         ui.color(ColorToken::Warning),
         kIconSmall
     );
-    ui.paint().text_in(
-        {line.left + icon, line.top, line.right - kSpace16, line.top + kControl},
-        TextStyle::Label,
-        ui.color(ColorToken::Warning),
-        spec.notice
-    );
+    float top = line.top + (whole - words) / 2;
+    for (const LineBreak& each : lines) {
+        ui.paint().text_in(
+            rect_at({line.left + icon, top}, {room, line_height}),
+            TextStyle::Label,
+            ui.color(ColorToken::Warning),
+            spec.notice.substr(each.begin, each.end - each.begin)
+        );
+        top += line_height;
+    }
     ui.paint().pop_clip();
     semantics::Node node;
     node.id = ui.id("notice");
