@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { startScreen } from "./screen.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url)); // node 18 has no import.meta.dirname
 
@@ -16,14 +17,8 @@ export class NativeClient {
     const client = new NativeClient();
     client.server = server;
     client.profile = await mkdtemp(join(tmpdir(), "nedu-client-"));
-    client.screen = spawn("Xvfb", ["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-    const number = await new Promise((done, failed) => {
-      client.screen.stdout.once("data", (bytes) => done(String(bytes).trim()));
-      client.screen.once("exit", () => failed(new Error("Xvfb did not start")));
-    });
-    client.environment = { ...process.env, DISPLAY: `:${number}` };
+    client.screen = await startScreen();
+    client.environment = { ...process.env, DISPLAY: client.screen.display };
     return client;
   }
 
@@ -72,7 +67,7 @@ export class NativeClient {
 
   async stop() {
     if (this.window) await this.close();
-    this.screen.kill("SIGTERM");
+    this.screen.stop();
     await rm(this.profile, { recursive: true, force: true });
   }
 }
