@@ -106,13 +106,20 @@ gateway::GatewaySettings gateway_settings(const config::Serve& options) {
 }
 
 void add_figures(metrics::Metrics& metrics, const gateway::Gateway& gateway) {
-    metrics.add_gauge("nedu_gateway_sockets", "WebSockets open now", [figures = gateway.figures()] {
-        return static_cast<double>(figures->sockets);
-    });
     metrics.add_gauge(
-        "nedu_gateway_messages",
-        "Messages committed since the start",
+        "nedu_gateway_sockets",
+        "WebSockets open now.",
+        [figures = gateway.figures()] { return static_cast<double>(figures->sockets); }
+    );
+    metrics.add_total(
+        "nedu_gateway_messages_total",
+        "Messages committed.",
         [figures = gateway.figures()] { return static_cast<double>(figures->messages); }
+    );
+    metrics.add_total(
+        "nedu_gateway_refused_total",
+        "WebSockets turned away because there were too many.",
+        [figures = gateway.figures()] { return static_cast<double>(figures->refused); }
     );
 }
 

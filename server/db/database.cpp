@@ -41,6 +41,11 @@ Error error_of(const std::string& state, const std::string& message) {
     return {ErrorCode::Internal, "error.internal", {}, std::move(detail)};
 }
 
+/// Without the statement's values, which what() lists: they are people's, and errors are logged.
+std::string said_by(const soci::soci_error& problem) {
+    return problem.get_error_message();
+}
+
 PGconn* connection_of(soci::session& session) {
     return static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
 }
@@ -142,12 +147,12 @@ std::optional<Error> Database::perform(Mode mode, const Work& work) {
             if (is_connection_lost(state))
                 lease.mark_broken();
             const bool passes = is_connection_lost(state) || is_retry_advised(state);
-            return Failure{error_of(state, problem.what()), passes && !is_committing};
+            return Failure{error_of(state, said_by(problem)), passes && !is_committing};
         } catch (const soci::soci_error& problem) {
             // SOCI speaks this way of a connection it could not make or has already lost.
             lease.mark_broken();
             return Failure{
-                {ErrorCode::Unavailable, "error.unavailable", {}, problem.what()}, !is_committing
+                {ErrorCode::Unavailable, "error.unavailable", {}, said_by(problem)}, !is_committing
             };
         } catch (const std::exception& problem) {
             return Failure{{ErrorCode::Internal, "error.internal", {}, problem.what()}, false};

@@ -1,10 +1,14 @@
 #include "server/metrics/metrics.hpp"
 
 #include <array>
+#include <ctime>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <vector>
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace nedu::server::metrics {
@@ -21,6 +25,24 @@ double resident_bytes() {
     return pages_resident * static_cast<double>(sysconf(_SC_PAGESIZE));
 }
 
+double open_descriptors() {
+    std::error_code code;
+    const std::filesystem::directory_iterator all("/proc/self/fd", code);
+    return static_cast<double>(std::distance(begin(all), end(all)));
+}
+
+double most_descriptors() {
+    rlimit limit{};
+    getrlimit(RLIMIT_NOFILE, &limit);
+    return static_cast<double>(limit.rlim_cur);
+}
+
+double processor_seconds() {
+    timespec used{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
+}
+
 void render_value(
     std::string& out,
     std::string_view name,
@@ -28,13 +50,23 @@ void render_value(
     std::string_view type,
     double value
 ) {
-    out += fmt::format("# HELP {0} {1}\n# TYPE {0} {2}\n{0} {3}\n", name, help, type, value);
+    out += fmt::format("# HELP {0} {1}\n# TYPE {0} {2}\n{0} {3:.17g}\n", name, help, type, value);
 }
 
 }  // namespace
 
 Metrics::Metrics() {
     add_gauge("process_resident_memory_bytes", "Resident memory.", resident_bytes);
+    add_gauge("process_open_fds", "Open file descriptors.", open_descriptors);
+    add_gauge("process_max_fds", "Most file descriptors allowed.", most_descriptors);
+    add_total("process_cpu_seconds_total", "Processor time, user and system.", processor_seconds);
+    const auto start =
+        std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch());
+    add_gauge(
+        "process_start_time_seconds",
+        "When the process started, since the epoch.",
+        [seconds = start.count()] { return seconds; }
+    );
 }
 
 Counter& Metrics::counter(std::string_view name, std::string_view help) {
@@ -54,7 +86,16 @@ void Metrics::add_gauge(
     std::function<double()> value
 ) {
     const std::scoped_lock guard(mutex_);
-    gauges_.push_back({std::string(name), std::string(help), std::move(value)});
+    asked_.push_back({"gauge", std::string(name), std::string(help), std::move(value)});
+}
+
+void Metrics::add_total(
+    std::string_view name,
+    std::string_view help,
+    std::function<double()> value
+) {
+    const std::scoped_lock guard(mutex_);
+    asked_.push_back({"counter", std::string(name), std::string(help), std::move(value)});
 }
 
 void Metrics::observe_request(std::string_view route, int status, std::chrono::nanoseconds took) {
@@ -81,23 +122,23 @@ void Metrics::render_requests(std::string& out) const {
             out += fmt::format(
                 "nedu_requests_total{{route=\"{}\",status=\"{}\"}} {}\n", route, status, count
             );
-    out += "# HELP nedu_request_seconds Time a worker took.\n";
-    out += "# TYPE nedu_request_seconds histogram\n";
+    out += "# HELP nedu_request_duration_seconds Time a worker took.\n";
+    out += "# TYPE nedu_request_duration_seconds histogram\n";
     for (const auto& [route, latency] : requests_) {
         std::uint64_t count = 0;
         for (const auto& [status, times] : latency.by_status)
             count += times;
         for (std::size_t i = 0; i < kBuckets.size(); ++i)
             out += fmt::format(
-                "nedu_request_seconds_bucket{{route=\"{}\",le=\"{}\"}} {}\n",
+                "nedu_request_duration_seconds_bucket{{route=\"{}\",le=\"{}\"}} {}\n",
                 route,
                 kBuckets[i],
                 latency.buckets[i]
             );
         out += fmt::format(
-            "nedu_request_seconds_bucket{{route=\"{0}\",le=\"+Inf\"}} {1}\n"
-            "nedu_request_seconds_sum{{route=\"{0}\"}} {2}\n"
-            "nedu_request_seconds_count{{route=\"{0}\"}} {1}\n",
+            "nedu_request_duration_seconds_bucket{{route=\"{0}\",le=\"+Inf\"}} {1}\n"
+            "nedu_request_duration_seconds_sum{{route=\"{0}\"}} {2}\n"
+            "nedu_request_duration_seconds_count{{route=\"{0}\"}} {1}\n",
             route,
             count,
             latency.seconds
@@ -112,8 +153,8 @@ std::string Metrics::render() const {
         render_value(
             out, known.name, known.help, "counter", static_cast<double>(known.counter.value())
         );
-    for (const Gauge& gauge : gauges_)
-        render_value(out, gauge.name, gauge.help, "gauge", gauge.value());
+    for (const Asked& asked : asked_)
+        render_value(out, asked.name, asked.help, asked.type, asked.value());
     render_requests(out);
     return out;
 }

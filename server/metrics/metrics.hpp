@@ -35,6 +35,9 @@ public:
     /// Asked whenever figures are rendered; must be quick and outlive nothing it refers to.
     void add_gauge(std::string_view name, std::string_view help, std::function<double()> value);
 
+    /// The same for what only ever grows; its name ends in "_total".
+    void add_total(std::string_view name, std::string_view help, std::function<double()> value);
+
     /// `route` is a pattern, never an address someone typed: each one seen is kept.
     void observe_request(std::string_view route, int status, std::chrono::nanoseconds took);
 
@@ -46,7 +49,8 @@ private:
         std::string help;
         Counter counter;
     };
-    struct Gauge {
+    struct Asked {
+        std::string_view type;
         std::string name;
         std::string help;
         std::function<double()> value;
@@ -61,7 +65,7 @@ private:
 
     mutable std::mutex mutex_;
     std::deque<NamedCounter> counters_;
-    std::vector<Gauge> gauges_;
+    std::vector<Asked> asked_;
     std::map<std::string, Latency, std::less<>> requests_;
 };
 

@@ -158,6 +158,10 @@ HttpClient TestServer::sign_up(std::string_view email, accounts::Role role) {
     return made;
 }
 
+std::string TestServer::output() const {
+    return whole_file(folder_ / "output.txt");
+}
+
 std::size_t TestServer::open_descriptors() const {
     std::size_t count = 0;
     for ([[maybe_unused]] const auto& entry :

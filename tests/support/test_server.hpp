@@ -52,6 +52,9 @@ public:
     int wait();
     void start();
 
+    /// What it has said on standard output and error since the last start().
+    std::string output() const;
+
     std::size_t open_descriptors() const;
     std::size_t resident_kilobytes() const;
 

@@ -20,6 +20,18 @@ void forget_schema(test::TestDatabase& database) {
 
 }  // namespace
 
+TEST_CASE("database: what an error says for the log leaves out the values people gave") {
+    test::TestDatabase database;
+    const std::string secret = "value-nobody-may-read";
+    const auto failed = database->write([&](soci::session& sql) {
+        sql << "insert into nowhere (name) values (:name)", soci::use(secret);
+    });
+    REQUIRE_FALSE(failed);
+    CHECK(failed.error().code == ErrorCode::Internal);
+    CHECK(failed.error().log_detail.find("nowhere") != std::string::npos);
+    CHECK(failed.error().log_detail.find(secret) == std::string::npos);
+}
+
 TEST_CASE("migrator: applies each once, in order, and a second run changes nothing") {
     test::TestDatabase database;
     forget_schema(database);
