@@ -229,11 +229,20 @@ void App::wake(Wake reason) {
     frames_wanted_ = std::max(frames_wanted_, reason == Wake::Input ? kFramesForInput : 1);
 }
 
+/// A conversation's connection that ends is the first to know of a server that is gone.
+void App::note_connection() {
+    const bool connected = features_ && features_->messages.is_connected();
+    if (was_connected_ && !connected && session_.is_signed_in())
+        ask_session();
+    was_connected_ = connected;
+}
+
 bool App::prepare() {
     if (platform_.mailbox().open())
         wake(Wake::Network);
     if (timers_.advance(platform_.now()))
         wake(Wake::Timer);
+    note_connection();
     if (wake_at_ >= 0 && platform_.seconds() >= wake_at_) {
         wake_at_ = -1;
         wake(Wake::Timer);

@@ -62,6 +62,7 @@ private:
     void ask_session();
     void ask_session_later();
     void note_answer(int status);
+    void note_connection();
     void session_changed();
     void draw_surroundings(ui::Ui& ui);
     ui::ScaffoldSpec scaffold_of(const ui::Ui& ui, const Surroundings& around) const;
@@ -103,6 +104,7 @@ private:
     bool try_again_ = false;  // what failed meanwhile, in the next frame
     bool asking_session_ = false;
     bool asks_session_later_ = false;
+    bool was_connected_ = false;
 };
 
 }  // namespace nedu::client
