@@ -8,6 +8,7 @@
     const assets = JSON.parse(document.getElementById("nedu-assets").textContent);
     const language = root.lang; // of this page; the client may speak another one by now
     let words = null;
+    let shown_form = "";
 
     const address_of = () => location.pathname.replace(/\/$/, "").slice(1);
 
@@ -120,7 +121,8 @@
     /// Shows one form, or none and the app behind it.
     const show = (name) => {
         const form = forms[name];
-        const was = root.dataset.form || "";
+        const was = shown_form;
+        shown_form = form ? name : "";
         if (form) root.dataset.form = name;
         else delete root.dataset.form;
         document.getElementById("app").inert = Boolean(form);
