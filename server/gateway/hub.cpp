@@ -6,7 +6,6 @@
 namespace nedu::server::gateway {
 
 using wire::Event;
-using wire::EventKind;
 using wire::Seq;
 using State = Subscription::State;
 
