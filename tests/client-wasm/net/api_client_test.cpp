@@ -130,9 +130,9 @@ TEST_CASE("api client: a callback may end its own scope", "[client][net]") {
 TEST_CASE("api client: an ended session and a lost server are told", "[client][net]") {
     World world;
     int ended = 0;
-    std::vector<bool> reached;
+    std::vector<int> answers;
     world.api.on_unauthenticated([&] { ++ended; });
-    world.api.on_reachable([&](bool is_reachable) { reached.push_back(is_reachable); });
+    world.api.on_answer([&](int status) { answers.push_back(status); });
     world.ask();
     world.transport.answer_last(0, "");
     world.ask();
@@ -141,7 +141,7 @@ TEST_CASE("api client: an ended session and a lost server are told", "[client][n
     world.ask();
     world.transport.refuse_last({ErrorCode::Unauthenticated, "error.unauthenticated", {}, {}}, 401);
     CHECK(ended == 1);
-    CHECK(reached == std::vector<bool>{false, true, true});
+    CHECK(answers == std::vector<int>{0, 403, 401});
 }
 
 TEST_CASE("api client: an upload sends the bytes and tells how far it is", "[client][net]") {
