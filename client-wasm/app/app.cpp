@@ -1,6 +1,7 @@
 #include "client-wasm/app/app.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include "client-wasm/app/screens.hpp"
@@ -13,6 +14,7 @@ namespace {
 constexpr int kFramesForInput = 2;
 constexpr std::chrono::seconds kAskSessionAgain{5};
 constexpr int kUnavailable = 503;
+constexpr std::string_view kPlace = "place";
 /// A page that has not grown long enough by then stays where it is.
 constexpr double kRestoreFor = 3;
 
@@ -35,6 +37,19 @@ std::string form_of(const api::Route& route) {
     if (std::holds_alternative<api::SignInRoute>(route))
         return "sign-in";
     return std::holds_alternative<api::RegisterRoute>(route) ? "register" : "";
+}
+
+/// Where the page was scrolled to when it went out of sight: a reload leads back there.
+void keep_place(Storage& storage, const std::string& entry, float scroll) {
+    storage.set(kPlace, entry + " " + std::to_string(static_cast<int>(scroll)));
+}
+
+float kept_place(const Storage& storage, const std::string& entry) {
+    const std::string kept = storage.get(kPlace).value_or("");
+    int scroll = 0;
+    if (kept.starts_with(entry + " "))
+        std::from_chars(kept.data() + entry.size() + 1, kept.data() + kept.size(), scroll);
+    return static_cast<float>(scroll);
 }
 
 }  // namespace
@@ -78,7 +93,10 @@ void App::start() {
     features_ = std::make_unique<Features>(services_);
     load_fonts();
     ask_session();
+    navigator_.keep_scroll(kept_place(platform_.storage(), platform_.history().entry_key()));
     show_route();
+    restore_scroll_ = navigator_.kept_scroll();
+    restore_until_ = platform_.seconds() + kRestoreFor;
 }
 
 accounts::Language App::wanted_language() const {
@@ -192,6 +210,8 @@ void App::visibility_changed(bool visible) {
         wake(Wake::Resize);
     else if (screen_)
         screen_->leave();
+    if (!visible)
+        keep_place(platform_.storage(), platform_.history().entry_key(), navigator_.kept_scroll());
 }
 
 void App::connectivity_changed(bool online) {

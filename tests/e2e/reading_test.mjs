@@ -116,3 +116,58 @@ test("the keyboard alone leads from the catalogue to a chapter", async () => {
   await heading(page, "First steps").waitFor();
   await page.context().close();
 });
+
+test("what is selected by the mouse lands in the clipboard", async () => {
+  const page = await open(browser, `${server.url}/courses/how-to-use-nedu/first-steps`, {
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  await ready(page);
+  const words = page.getByText("Nedu brings courses").first();
+  await words.waitFor();
+  const box = await words.boundingBox();
+  await page.mouse.move(box.x + 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 2, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await page.keyboard.press("Control+C");
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /brings courses and the people/);
+  await page.context().close();
+});
+
+test("Back and a reload lead to the same place in the text", async () => {
+  const page = await open(browser, `${server.url}/courses/how-to-use-nedu/first-steps`);
+  await ready(page);
+  const mark = page.getByRole("heading", { name: "The four places" }).first();
+  await mark.waitFor();
+  const top = async () => (await mark.boundingBox()).y;
+  const start = await top();
+  await page.mouse.move(800, 400);
+  await page.mouse.wheel(0, 300);
+  await page.waitForFunction(
+    (from) => {
+      const heading = [...document.querySelectorAll("h2")].find((each) => each.textContent.includes("The four places"));
+      return heading.getBoundingClientRect().y <= from - 299;
+    },
+    start,
+  );
+  const before = await top();
+  const comesBack = (what) =>
+    page
+      .waitForFunction((wanted) => {
+        const heading = [...document.querySelectorAll("h2")].find((each) => each.textContent.includes("The four places"));
+        return heading && Math.abs(heading.getBoundingClientRect().y - wanted) <= 8;
+      }, before)
+      .catch(async () => assert.fail(`after ${what} at ${await top()} instead of ${before}`));
+  await page.waitForTimeout(300); // the place is noted
+  await page.evaluate(() => {
+    history.pushState(null, "", "/courses");
+    dispatchEvent(new PopStateEvent("popstate", { state: null }));
+  });
+  await page.getByRole("searchbox", { name: "Search courses" }).waitFor();
+  await page.goBack();
+  await comesBack("Back");
+  await page.reload();
+  await ready(page);
+  await comesBack("a reload");
+  await page.context().close();
+});
