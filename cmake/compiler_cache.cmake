@@ -5,7 +5,8 @@ find_program(NEDU_ENV env)
 if(NEDU_CCACHE AND NEDU_ENV AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(nedu_launcher
         ${NEDU_ENV} CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
-        CCACHE_SLOPPINESS=include_file_mtime,include_file_ctime,time_macros
+        CCACHE_DEPEND=1
+        CCACHE_SLOPPINESS=include_file_mtime,include_file_ctime,time_macros,pch_defines
     )
     if(CMAKE_TOOLCHAIN_FILE MATCHES "wasm")
         # em++ is a script around clang: saying so lets ccache answer without preprocessing.

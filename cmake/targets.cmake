@@ -25,6 +25,29 @@ function(nedu_test_executable name label)
     set_property(GLOBAL APPEND PROPERTY nedu_test_executables ${name})
 endfunction()
 
+# Reads once for the whole target what most of its sources spend their compile time on. Sources
+# still include what they use.
+function(nedu_precompile_headers target)
+    if(TARGET ${target})
+        target_precompile_headers(
+            ${target}
+            PRIVATE
+                <algorithm>
+                <chrono>
+                <functional>
+                <map>
+                <memory>
+                <optional>
+                <string>
+                <string_view>
+                <variant>
+                <vector>
+                <fmt/format.h>
+                <nlohmann/json.hpp>
+        )
+    endif()
+endfunction()
+
 # A library may stand empty while its folders are still being filled; CMake wants one source all the same.
 function(nedu_finish_targets)
     set(empty ${CMAKE_BINARY_DIR}/generated/empty.cpp)
