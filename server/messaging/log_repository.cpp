@@ -168,10 +168,10 @@ find_by_key(soci::session& sql, std::span<const std::pair<UserId, ClientKey>> ke
     const std::string user_literal = users.text();
     const std::string column_literal = columns.text();
     const soci::rowset<soci::row> rows =
-        (sql.prepare << std::string("select ") + kEventColumns +
-                            " from conversation_events e join unnest(cast(:u as bigint[]), "
-                            "cast(:k as bigint[])) as asked (u, k) "
-                            "on e.actor_id = u and e.client_key = k",
+        (sql.prepare << "select " << kEventColumns
+                     << " from conversation_events e join unnest(cast(:u as bigint[]), "
+                        "cast(:k as bigint[])) as asked (u, k) "
+                        "on e.actor_id = u and e.client_key = k",
          use(user_literal),
          use(column_literal));
     std::vector<StoredEvent> events;
@@ -193,9 +193,9 @@ void append_events(
 std::vector<StoredEvent>
 read_events(soci::session& sql, ConversationId conversation, Seq first, Seq last, int limit) {
     const soci::rowset<soci::row> rows =
-        (sql.prepare << std::string("select ") + kEventColumns +
-                            " from conversation_events e where e.conversation_id = :c "
-                            "and e.seq between :first and :last order by e.seq limit :limit",
+        (sql.prepare << "select " << kEventColumns
+                     << " from conversation_events e where e.conversation_id = :c "
+                        "and e.seq between :first and :last order by e.seq limit :limit",
          use(conversation.value),
          use(first),
          use(last),

@@ -12,6 +12,8 @@
 #include "common/content/markdown.hpp"
 #include "common/content/plain_text.hpp"
 
+using namespace std::string_literals;
+
 namespace nedu::content {
 namespace {
 
@@ -77,9 +79,8 @@ TEST_CASE("hostile: blocks of deep nesting come back as the same blocks", "[comm
 }
 
 TEST_CASE("hostile: broken UTF-8, NUL and overrides come out clean", "[common][content]") {
-    const std::string bytes(
-        "a\0b \xFF\xC3 \xE2\x80\xAEgpj.exe \x1B[31m \xED\xA0\x80 `\0` [x](\xE2\x80\xAE)\n", 43
-    );
+    const std::string bytes =
+        "a\0b \xFF\xC3 \xE2\x80\xAEgpj.exe \x1B[31m \xED\xA0\x80 `\0` [x](\xE2\x80\xAE)\n"s;
     const Document document = parse_markdown(bytes);
     const std::string html = to_html(document);
     CHECK(text::is_valid_utf8(html));
