@@ -74,6 +74,10 @@ void delete_sessions_of(soci::session& sql, UserId user) {
     sql << "delete from sessions where user_id = :user", soci::use(user.value);
 }
 
+void delete_all_sessions(soci::session& sql) {
+    sql << "delete from sessions";
+}
+
 std::vector<SessionId> delete_expired_sessions(soci::session& sql, TimePoint now) {
     const long long at = milliseconds(now);
     const soci::rowset<long long> rows =

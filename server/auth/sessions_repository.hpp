@@ -36,6 +36,7 @@ void touch_session(soci::session& sql, SessionId session, TimePoint now, TimePoi
 
 bool delete_session(soci::session& sql, SessionId session);
 void delete_sessions_of(soci::session& sql, UserId user);
+void delete_all_sessions(soci::session& sql);
 std::vector<SessionId> delete_expired_sessions(soci::session& sql, TimePoint now);
 
 }  // namespace nedu::server::auth

@@ -89,6 +89,10 @@ Result<void> SessionsService::end_all(UserId user) {
     return {};
 }
 
+Result<void> SessionsService::end_everybodys() {
+    return database_.write([](soci::session& sql) { delete_all_sessions(sql); });
+}
+
 Result<int> SessionsService::remove_expired() {
     const auto ended = NEDU_TRY(database_.write([&](soci::session& sql) {
         return delete_expired_sessions(sql, clock_.now());

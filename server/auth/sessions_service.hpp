@@ -35,6 +35,8 @@ public:
 
     Result<void> end(SessionId session);
     Result<void> end_all(UserId user);
+    /// Everybody's: a backup may hold sessions that were ended since.
+    Result<void> end_everybodys();
     /// How many; their sockets are closed.
     Result<int> remove_expired();
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "common/accounts/accounts_api.hpp"
+#include "common/courses/courses_api.hpp"
 #include "tests/server/gateway/classroom.hpp"
 
 using namespace nedu;
@@ -18,7 +19,7 @@ std::string text_of(const std::filesystem::path& file) {
 
 TEST_CASE("backup: brings people, files and the master key back, and forgets what came after") {
     test::TestServer server;
-    server.sign_up("ann@example.org");
+    const auto ann = server.sign_up("ann@example.org");
     const auto file = server.data_folder() / "files" / "ab" / "kept";
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file) << "kept";
@@ -42,7 +43,10 @@ TEST_CASE("backup: brings people, files and the master key back, and forgets wha
     CHECK(text_of(key_file) == key);
     CHECK(text_of(file) == "kept");
     CHECK(server.database().number("select count(*) from users") == 1);
+    // A session of the backup may have been ended since.
     auto client = server.client();
+    client.cookie = ann.cookie;
+    CHECK_FALSE(client.call(courses::kMyCourses, {}));
     CHECK(client.call(
         accounts::kSignIn, accounts::SignIn{"ann@example.org", std::string(test::kPassword)}
     ));
@@ -51,7 +55,7 @@ TEST_CASE("backup: brings people, files and the master key back, and forgets wha
 TEST_CASE("restore: clients that had seen more than the backup holds get the log as it is now") {
     using namespace messaging;
     test::Classroom room;
-    const auto ana = room.enrol("ana");
+    auto ana = room.enrol("ana");
     const auto archive = room.server.data_folder().parent_path() / "backup.tar";
     Epoch before;
     const auto say = [&](test::GatewayPeer& peer, std::uint64_t key) {
@@ -70,6 +74,10 @@ TEST_CASE("restore: clients that had seen more than the backup holds get the log
     room.server.kill();
     REQUIRE(room.server.run_command({"restore", archive.string()}) == 0);
     room.server.start();
+    ana = room.server.client();
+    REQUIRE(ana.call(
+        accounts::kSignIn, accounts::SignIn{"ana@example.org", std::string(test::kPassword)}
+    ));
     // Also a cursor within the log is worth nothing: its number may have stood for another event.
     for (const Seq cursor : {seen, Seq{2}, Seq{1}}) {
         auto anas = room.connect(ana);
