@@ -1,3 +1,6 @@
+#include <chrono>
+#include <thread>
+
 #include <catch2/catch.hpp>
 
 #include "tests/server/gateway/classroom.hpp"
@@ -16,6 +19,18 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
+/// A request's line is written after its answer: waits up to five seconds for the words.
+std::string output_with(const test::TestServer& server, const std::string& words) {
+    for (int tries = 0; tries < 500; ++tries) {
+        const std::string output = server.output();
+        const std::size_t at = output.find(words);
+        if (at != std::string::npos && output.find('\n', at) != std::string::npos)
+            return output;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return server.output();
+}
+
 }  // namespace
 
 TEST_CASE("log: every line is an object with time, level and event, a request's with its id") {
@@ -23,7 +38,7 @@ TEST_CASE("log: every line is an object with time, level and event, a request's 
     const auto reply = server.client().get("/api/v1/courses?words=quiet");
     REQUIRE(reply.status == 200);
     bool has_request = false;
-    for (const std::string& line : lines_of(server.output())) {
+    for (const std::string& line : lines_of(output_with(server, reply.header("x-request-id")))) {
         if (line.starts_with("Serving http://"))
             continue;
         INFO(line);
@@ -66,7 +81,7 @@ TEST_CASE("log: no password, token, message, query or name gets into it, whateve
     );
     room.server.database().run("alter table users_elsewhere rename to users");
 
-    const std::string output = room.server.output();
+    const std::string output = output_with(room.server, "request.failed");
     CHECK(output.find("request.failed") != std::string::npos);
     const std::string token = ana.cookie.substr(ana.cookie.find('=') + 1);
     REQUIRE(token.size() == 43);
