@@ -93,6 +93,7 @@ test("the keyboard alone registers, enrols, reads and writes to the class", asyn
 
   await tabTo(page, link("Messages"));
   await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Messages", level: 1 }).waitFor(); // the reader has such a link, too
   await tabTo(page, link(/How to use Nedu/));
   await page.keyboard.press("Enter");
   await tabTo(page, page.getByRole("textbox", { name: "Your message" }));
