@@ -192,7 +192,7 @@ Document parse_blocks(const std::vector<Block>& blocks) {
         settle_images(elements, blocks[i]);
         for (Element& element : elements) {
             element.block = static_cast<int>(i);
-            element.block_id = blocks[i].id;
+            element.block_id = clean_text(blocks[i].id);
             document.elements.push_back(std::move(element));
         }
     }

@@ -78,6 +78,13 @@ TEST_CASE("hostile: blocks of deep nesting come back as the same blocks", "[comm
     CHECK(markdown_to_blocks(blocks_to_markdown(blocks)).value() == blocks);
 }
 
+TEST_CASE("hostile: the id of a block comes out clean", "[common][content]") {
+    const std::vector<Block> blocks{{"a\x7f\u202Eb", BlockKind::Quiz, "question", {}}};
+    const std::string html = to_html(parse_blocks(blocks));
+    CHECK(html.find("data-block=\"a") != std::string::npos);
+    CHECK_FALSE(text::has_forbidden_characters(html));
+}
+
 TEST_CASE("hostile: broken UTF-8, NUL and overrides come out clean", "[common][content]") {
     const std::string bytes =
         "a\0b \xFF\xC3 \xE2\x80\xAEgpj.exe \x1B[31m \xED\xA0\x80 `\0` [x](\xE2\x80\xAE)\n"s;
