@@ -4,11 +4,12 @@
 
 #include <sodium.h>
 
+#include "server/digest/digest.hpp"
+
 namespace nedu::server::auth {
 namespace {
 
 constexpr std::size_t kTokenBytes = 32;
-constexpr std::size_t kHashBytes = 32;
 constexpr std::size_t kTokenCharacters = 43;
 /// Seeing someone is written down at most this often.
 constexpr std::chrono::minutes kTouchEvery{5};
@@ -26,18 +27,7 @@ std::string new_token() {
 }
 
 std::string hash_of_token(std::string_view token) {
-    std::array<unsigned char, kHashBytes> hash{};
-    crypto_generichash(
-        hash.data(),
-        hash.size(),
-        reinterpret_cast<const unsigned char*>(token.data()),
-        token.size(),
-        nullptr,
-        0
-    );
-    std::array<char, kHashBytes * 2 + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
-    return text.data();
+    return hex_digest(token);
 }
 
 SessionsService::SessionsService(db::Database& database, bus::Bus& bus, const Clock& clock)

@@ -3,9 +3,9 @@
 #include <map>
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include "server/db/embedded_migrations.hpp"
+#include "server/digest/digest.hpp"
 
 namespace nedu::server::db {
 namespace {
@@ -18,22 +18,6 @@ constexpr const char* kTable =
 
 /// Any number will do, as long as every server takes the same.
 constexpr const char* kLock = "select pg_advisory_xact_lock(7308327)";
-
-std::string checksum(std::string_view text) {
-    std::array<unsigned char, 32> hash{};
-    crypto_generichash(
-        hash.data(),
-        hash.size(),
-        reinterpret_cast<const unsigned char*>(text.data()),
-        text.size(),
-        nullptr,
-        0
-    );
-    std::string out;
-    for (const unsigned char byte : hash)
-        out += fmt::format("{:02x}", byte);
-    return out;
-}
 
 std::map<std::string, std::string> applied_migrations(soci::session& session) {
     std::map<std::string, std::string> applied;
@@ -59,7 +43,7 @@ Result<void> check_history(
                 "error.internal",
                 fmt::format("the database is ahead of this server: it holds migration {}", name)
             );
-        if (checksum(found->second) != sum)
+        if (hex_digest(found->second) != sum)
             return fail(
                 ErrorCode::Internal,
                 "error.internal",
@@ -81,7 +65,7 @@ Result<bool> apply(soci::session& session, const Migration& migration) {
     // A long one may take longer than any request.
     execute_script(session, "set local statement_timeout = 0");
     execute_script(session, migration.sql);
-    const std::string sum = checksum(migration.sql);
+    const std::string sum = hex_digest(migration.sql);
     session << "insert into schema_migrations (name, checksum) values (:name, :sum)",
         soci::use(name), soci::use(sum);
     return true;

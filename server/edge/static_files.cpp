@@ -5,8 +5,8 @@
 #include <iterator>
 
 #include <fmt/format.h>
-#include <sodium.h>
 
+#include "server/digest/digest.hpp"
 #include "server/http/compression.hpp"
 
 namespace nedu::server::edge {
@@ -23,19 +23,8 @@ std::string read(const fs::path& file) {
 }
 
 std::string etag_of(std::string_view content) {
-    std::array<unsigned char, 16> hash{};
-    crypto_generichash(
-        hash.data(),
-        hash.size(),
-        reinterpret_cast<const unsigned char*>(content.data()),
-        content.size(),
-        nullptr,
-        0
-    );
-    std::string etag = "\"";
-    for (const unsigned char byte : hash)
-        etag += fmt::format("{:02x}", byte);
-    return etag + "\"";
+    constexpr std::size_t kDigits = 32;
+    return '"' + hex_digest(content).substr(0, kDigits) + '"';
 }
 
 /// The file beside it if there is one, made now otherwise; nothing if that saves nothing.

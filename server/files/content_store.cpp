@@ -1,7 +1,6 @@
 #include "server/files/content_store.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -9,11 +8,11 @@
 #include <set>
 
 #include <fcntl.h>
-#include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/courses/courses.hpp"
+#include "server/digest/digest.hpp"
 
 namespace nedu::server::files {
 namespace fs = std::filesystem;
@@ -43,19 +42,7 @@ Result<void> write_all(int descriptor, std::string_view bytes) {
 }  // namespace
 
 std::string content_hash(std::string_view bytes) {
-    std::array<unsigned char, kHashBytes> digest{};
-    crypto_generichash(
-        digest.data(),
-        digest.size(),
-        reinterpret_cast<const unsigned char*>(bytes.data()),
-        bytes.size(),
-        nullptr,
-        0
-    );
-    std::string hex(2 * kHashBytes + 1, '\0');
-    sodium_bin2hex(hex.data(), hex.size(), digest.data(), digest.size());
-    hex.pop_back();
-    return hex;
+    return hex_digest(bytes);
 }
 
 bool is_content_hash(std::string_view text) {
