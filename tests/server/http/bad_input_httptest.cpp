@@ -4,8 +4,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include "server/app_parts.hpp"
-#include "tests/support/test_server.hpp"
+#include "tests/server/http/served_routes.hpp"
 
 using namespace nedu;
 
@@ -242,20 +241,13 @@ TEST_CASE("bad input: a field of the wrong kind, length or characters is refused
 }
 
 TEST_CASE("bad input: everything that is served has its row in the table above") {
-    test::TestDatabase database;
-    const auto folder = std::filesystem::temp_directory_path() / "nedu-bad-input-test";
-    const auto app =
-        server::App::open({folder, database.connection(), {}, server::config::Migrate{}});
-    REQUIRE(app);
-    server::http::Router router;
-    REQUIRE((*app)->parts().add_routes(router, {}));
+    const auto routes = test::served_routes();
     const auto table = rows();
-    for (const auto& served : router.served()) {
+    for (const auto& served : routes) {
         INFO(api::name_of(served.method) << " " << served.path);
         CHECK(std::ranges::any_of(table, [&](const Row& row) {
             return row.method == served.method && row.path == served.path;
         }));
     }
-    CHECK(router.served().size() == table.size());
-    std::filesystem::remove_all(folder);
+    CHECK(routes.size() == table.size());
 }
