@@ -1,11 +1,11 @@
 // The class conversation in two browsers: said, seen, kept over a lost connection and a killed server.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axeViolations, launch, openAs, phone, picture, ready } from "./support/browser.mjs";
-import { Server } from "./support/server.mjs";
+import { before, test } from "node:test";
+import { axeViolations, openAs, phone, picture, ready } from "./support/browser.mjs";
+import { begin, browser, server } from "./support/stage.mjs";
 
-let server;
-let browser;
+await begin();
+
 let path;
 let awa;
 let boris;
@@ -26,15 +26,8 @@ async function say(page, text) {
 const message = (page, text) => page.getByRole("log").getByText(text, { exact: true });
 
 before(async () => {
-  server = await Server.start({ courses: ["assets/seed/en"] });
-  browser = await launch();
   awa = await classmate("Awa");
   boris = await classmate("Boris", { ...phone, colorScheme: "dark" });
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 test("what one says the other sees, in any script", async () => {

@@ -1,25 +1,21 @@
 // What the client does when nobody does anything: nothing.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, open, openAs, ready } from "./support/browser.mjs";
+import { open, openAs, ready } from "./support/browser.mjs";
 import { idleness } from "./support/idle.mjs";
-import { Server } from "./support/server.mjs";
+import { begin, browser, server } from "./support/stage.mjs";
 import { Wire } from "./support/wire.mjs";
 
-let server;
+await begin();
+
 let wire;
-let browser;
 
 before(async () => {
-  server = await Server.start({ courses: ["assets/seed/en"] });
   wire = await Wire.to(server.port);
-  browser = await launch();
 });
 
 after(async () => {
-  await browser?.close();
   await wire?.stop();
-  await server?.stop();
 });
 
 test("ten idle seconds of a reader draw no frame and send no byte", async () => {

@@ -1,24 +1,13 @@
 // Without a mouse: from registering to writing to one's class by Tab, Enter and arrows, seeing where one is; and without
 // motion for those who asked for none.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open, picture, ready } from "./support/browser.mjs";
-import { Server } from "./support/server.mjs";
+import { test } from "node:test";
+import { open, picture, ready } from "./support/browser.mjs";
+import { begin, browser, server } from "./support/stage.mjs";
+
+await begin();
 
 const kMostTabs = 60;
-
-let server;
-let browser;
-
-before(async () => {
-  server = await Server.start({ courses: ["assets/seed/en"] });
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 async function tabTo(page, locator) {
   await locator.waitFor();

@@ -1,21 +1,10 @@
 // Without a network: the page is there again, says so quietly, and goes on by itself when the network is back.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open, phone, picture, ready } from "./support/browser.mjs";
-import { Server } from "./support/server.mjs";
+import { test } from "node:test";
+import { open, phone, picture, ready } from "./support/browser.mjs";
+import { begin, browser, server } from "./support/stage.mjs";
 
-let server;
-let browser;
-
-before(async () => {
-  server = await Server.start({ courses: ["assets/seed/en"] });
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+await begin();
 
 /** Waits until the service worker has taken over and holds everything the page was made of. */
 async function kept(page) {

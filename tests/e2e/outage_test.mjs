@@ -2,25 +2,14 @@
 import assert from "node:assert/strict";
 import { readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { launch, open, openAs, picture, ready } from "./support/browser.mjs";
-import { Server } from "./support/server.mjs";
+import { test } from "node:test";
+import { open, openAs, picture, ready } from "./support/browser.mjs";
+import { begin, browser, server } from "./support/stage.mjs";
 import { wordsOf } from "./support/words.mjs";
 
+await begin();
+
 const words = wordsOf("en");
-
-let server;
-let browser;
-
-before(async () => {
-  server = await Server.start({ courses: ["assets/seed/en"] });
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 test("a database that dies leaves a clear page, which fills by itself when it is back", async () => {
   const page = await open(browser, `${server.url}/courses`);

@@ -1,27 +1,20 @@
 // One's own profile in the browser: words, picture, language, theme, and the way out.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axeViolations, launch, openAs, phone, picture, ready } from "./support/browser.mjs";
-import { Server } from "./support/server.mjs";
+import { before, test } from "node:test";
+import { axeViolations, openAs, phone, picture, ready } from "./support/browser.mjs";
+import { begin, browser, server } from "./support/stage.mjs";
 import { wordsOf } from "./support/words.mjs";
+
+await begin();
 
 const words = wordsOf("en");
 
-let server;
-let browser;
 let page;
 let cookie;
 
 before(async () => {
-  server = await Server.start({ courses: ["assets/seed/en"] });
-  browser = await launch();
   cookie = await server.register("profile@example.org", "Awa Diop");
   page = await openAs(browser, cookie, `${server.url}/me`);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 const profile = async () => (await server.call("GET", "/api/v1/session", undefined, cookie)).body.profile;

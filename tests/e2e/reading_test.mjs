@@ -1,22 +1,12 @@
 // From the catalogue to the next chapter: browsing, enrolling, reading, and coming back to the same place.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open, openAs, picture, ready } from "./support/browser.mjs";
-import { Server } from "./support/server.mjs";
+import { test } from "node:test";
+import { open, openAs, picture, ready } from "./support/browser.mjs";
+import { begin, browser, server } from "./support/stage.mjs";
 
-let server;
-let browser;
+await begin({ courses: ["assets/seed/en", "assets/seed/fr", "assets/seed/ru"] });
+
 const password = "lantern coffee river";
-
-before(async () => {
-  server = await Server.start({ courses: ["assets/seed/en", "assets/seed/fr", "assets/seed/ru"] });
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 /** A page of someone who has an account, at `path`. */
 async function signedIn(email, path, options = {}) {

@@ -1,21 +1,10 @@
 // Registering and signing in: the plain forms, what they refuse and how they say so.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axeViolations, launch, open, picture, phone } from "./support/browser.mjs";
-import { Server } from "./support/server.mjs";
+import { test } from "node:test";
+import { axeViolations, open, picture, phone } from "./support/browser.mjs";
+import { begin, browser, server } from "./support/stage.mjs";
 
-let server;
-let browser;
-
-before(async () => {
-  server = await Server.start();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+await begin({ courses: [] });
 
 const good = { name: "Awa Diop", email: "awa@example.org", password: "lantern coffee river" };
 const at = (page, label) => page.locator("#register").getByLabel(label, { exact: true });

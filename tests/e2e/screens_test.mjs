@@ -1,28 +1,21 @@
 // Every screen, light and dark, wide and narrow, in English and Russian: nothing to object to for assistive technology,
 // nothing wider than its window, and a picture of each for whoever looks.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axeViolations, launch, openAs, open, phone, picture, ready } from "./support/browser.mjs";
-import { Server } from "./support/server.mjs";
+import { before, test } from "node:test";
+import { axeViolations, openAs, open, phone, picture, ready } from "./support/browser.mjs";
+import { begin, browser, server } from "./support/stage.mjs";
 import { wordsOf } from "./support/words.mjs";
+
+await begin({ courses: ["assets/seed/en", "assets/seed/fr", "assets/seed/ru"] });
 
 const failure = { error: { code: "internal", key: "error.internal" } };
 
-let server;
-let browser;
 let member;
 let conversation;
 
 before(async () => {
-  server = await Server.start({ courses: ["assets/seed/en", "assets/seed/fr", "assets/seed/ru"] });
-  browser = await launch();
   member = await server.register("screens@example.org", "Awa Diop");
   conversation = await server.enrol("how-to-use-nedu", member);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 /** [name, address, what is there once the screen is complete], in the words of a language. */

@@ -1,24 +1,17 @@
 // Every width from 360 to 1920 pixels and a browser zoomed to 200 %: nothing is cut off and everything can be reached.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, openAs, picture } from "./support/browser.mjs";
-import { Server } from "./support/server.mjs";
+import { before, test } from "node:test";
+import { openAs, picture } from "./support/browser.mjs";
+import { begin, browser, server } from "./support/stage.mjs";
 
-let server;
-let browser;
+await begin({ courses: ["assets/seed/en", "assets/seed/fr", "assets/seed/ru"] });
+
 let cookie;
 let conversation;
 
 before(async () => {
-  server = await Server.start({ courses: ["assets/seed/en", "assets/seed/fr", "assets/seed/ru"] });
-  browser = await launch();
   cookie = await server.register("sizes@example.org", "Awa Diop");
   conversation = await server.enrol("how-to-use-nedu", cookie);
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 /** What lies outside the window though nothing scrolls there, and what is smaller than its own words. */

@@ -1,22 +1,11 @@
 // Writing in other scripts: Cyrillic by its own keys, Japanese by an input method, in fields of the client and in the
 // plain forms.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, open, openAs, picture } from "./support/browser.mjs";
-import { Server } from "./support/server.mjs";
+import { test } from "node:test";
+import { open, openAs, picture } from "./support/browser.mjs";
+import { begin, browser, server } from "./support/stage.mjs";
 
-let server;
-let browser;
-
-before(async () => {
-  server = await Server.start({ courses: ["assets/seed/en"] });
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+await begin();
 
 /** As an input method does: half-done syllables, then what was chosen. `midway` sees the field in between. */
 async function compose(page, steps, chosen, midway = async () => {}) {
