@@ -49,7 +49,7 @@ test("history is there after a reload", async () => {
 
 test("what is written while offline goes out when the connection is back", async () => {
   await awa.context().setOffline(true);
-  await awa.getByText(/You are offline/).first().waitFor();
+  await awa.getByText(/No connection to Nedu/).first().waitFor();
   await say(awa, "Written on the train");
   await awa.context().setOffline(false);
   await message(boris, "Written on the train").waitFor({ timeout: 45000 });

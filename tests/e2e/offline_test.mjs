@@ -22,7 +22,7 @@ async function kept(page) {
   }
 }
 
-const offline = (page) => page.getByText(/You are offline/).first();
+const offline = (page) => page.getByText(/No connection to Nedu/).first();
 
 for (const [name, options] of [
   ["desktop", {}],

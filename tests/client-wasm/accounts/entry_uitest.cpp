@@ -99,8 +99,9 @@ TEST_CASE(
     form.fill(Role::PasswordField, "Password", "lamp river seventeen");
     form.press("Sign in");
     const bool is_reachable = form.app.site.is_reachable;
-    CHECK(form.app.shows(is_reachable ? "The address or the password is wrong" : "You are offline")
-    );
+    CHECK(form.app.shows(
+        is_reachable ? "The address or the password is wrong" : "No connection to Nedu"
+    ));
     CHECK(form.app.address() == "/sign-in");
     CHECK(form.app.find(Role::TextField, "Email address").value == "anna@example.org");
 }

@@ -40,13 +40,13 @@ TEST_CASE("app: a server out of reach is said, and its return is noticed", "[cli
     site.app.site.is_reachable = false;
     site.app.open("/courses/sensors");
     site.app.pass(300ms);
-    CHECK(site.app.shows("You are offline. Check your connection"));
-    CHECK(site.app.shows("You are offline. What you send"));
+    CHECK(site.app.shows("No connection to Nedu. Check your network"));
+    CHECK(site.app.shows("No connection to Nedu. What you send"));
     site.app.site.is_reachable = true;
     site.app.activate(Role::Button, "Try again");
     site.app.pass(300ms);
     CHECK(site.app.has(Role::Heading, "Sensors for beginners"));
-    CHECK_FALSE(site.app.shows("You are offline"));
+    CHECK_FALSE(site.app.shows("No connection to Nedu"));
 }
 
 TEST_CASE("app: who is signed in is asked until the server says", "[client][app]") {

@@ -155,14 +155,14 @@ TEST_CASE(
     in.app.app().connectivity_changed(false);
     in.app.machine.gateway.close(1006);
     in.app.pass(300ms);
-    CHECK(in.app.shows("You are offline"));
+    CHECK(in.app.shows("No connection to Nedu"));
     CHECK(in.app.has(Role::Status, "Connecting…"));
     in.write("Friday is fine");
     CHECK(in.state_of("Friday is fine") == "Sending…");
     in.app.app().connectivity_changed(true);
     welcome(in.app.machine.gateway, in.school, in.app.machine.time);
     in.app.pass(300ms);
-    CHECK_FALSE(in.app.shows("You are offline"));
+    CHECK_FALSE(in.app.shows("No connection to Nedu"));
     CHECK(in.app.machine.gateway.said<SendFrame>().size() == 1);
 }
 
