@@ -89,7 +89,7 @@ def run_all(words):
         outcomes += [report(future.result()) for future in checks]
     for step in selected(build_steps(), words):
         print(f"     {step.name} …", flush=True)
-        outcomes.append(report(run(step, ROOT)))
+        outcomes.append(report(run(step, ROOT, tell=lambda words: print(f"     {words}", flush=True))))
     with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
         tests = [pool.submit(run, step, ROOT) for step in selected(test_steps(), words)]
         outcomes += [report(future.result()) for future in concurrent.futures.as_completed(tests)]

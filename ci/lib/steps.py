@@ -12,6 +12,8 @@ PLAIN = re.compile(r"(\d+) passed, (\d+) failed")
 UNITTEST = re.compile(r"^Ran (\d+) tests?", re.MULTILINE)
 UNITTEST_FAILED = re.compile(r"\b(?:failures|errors)=(\d+)")
 NODE = re.compile(r"^(?:#|ℹ) (pass|fail|cancelled) (\d+)", re.MULTILINE)
+NINJA = re.compile(rb"^\[(\d+)/(\d+)\]", re.MULTILINE)
+TELL_EVERY_SECONDS = 20
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -66,17 +68,42 @@ class Outcome:
     log: pathlib.Path
 
 
-def run(step, root):
-    """Runs a step to its end or its limit. A step that ends badly without naming a failed test counts as one failure."""
+def percent_built(log):
+    """How far ninja says it is; None when it has said nothing."""
+    found = NINJA.findall(log.read_bytes()[-100_000:])
+    return 100 * int(found[-1][0]) // int(found[-1][1]) if found else None
+
+
+def watch(process, step, log, tell):
+    """Waits for the end, raises TimeoutExpired at the step's limit."""
+    began = time.monotonic()
+    while True:
+        spent = time.monotonic() - began
+        try:
+            return process.wait(timeout=max(0, min(TELL_EVERY_SECONDS, step.minutes * 60 - spent)))
+        except subprocess.TimeoutExpired:
+            if time.monotonic() - began >= step.minutes * 60:
+                process.kill()
+                process.wait()
+                raise
+            percent = percent_built(log) if tell else None
+            if percent is not None:
+                tell(f"{step.name} {percent} %")
+
+
+def run(step, root, tell=None):
+    """Runs a step to its end or its limit. One that ends badly without naming a failed test, or well without having
+    run a test, counts as one failure. `tell` hears from time to time how far a build is."""
     log = root / "build/logs" / f"{step.name}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     with log.open("wb") as output:
         try:
-            status = subprocess.run(
-                step.command, cwd=root, env={**os.environ, **step.environment}, timeout=step.minutes * 60,
+            process = subprocess.Popen(
+                step.command, cwd=root, env={**os.environ, **step.environment},
                 stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
-            ).returncode
+            )
+            status = watch(process, step, log, tell)
         except subprocess.TimeoutExpired:
             output.write(f"\nstopped after {step.minutes} minutes\n".encode())
             status = 124
@@ -85,6 +112,7 @@ def run(step, root):
             status = 127
     text = COLOUR.sub("", log.read_text(encoding="utf-8", errors="replace"))
     passed, failed = step.count(text)
-    if status != 0 and failed == 0:
+    nothing_ran = step.count is not count_nothing and passed + failed == 0
+    if (status != 0 or nothing_ran) and failed == 0:
         failed = 1
     return Outcome(step, passed, failed, time.monotonic() - began, log)

@@ -3,6 +3,7 @@ import pathlib
 import sys
 import tempfile
 import unittest
+import unittest.mock
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "ci/lib"))
@@ -27,9 +28,9 @@ class Steps(unittest.TestCase):
     def test_node_is_counted(self):
         self.assertEqual(steps.count_node("# tests 5\n# pass 3\n# fail 1\n# cancelled 1\n"), (3, 2))
 
-    def outcome(self, *command):
+    def outcome(self, *command, count=steps.count_plain, minutes=1, tell=None):
         with tempfile.TemporaryDirectory() as folder:
-            return steps.run(steps.Step("tried", list(command), steps.count_plain, minutes=1), pathlib.Path(folder))
+            return steps.run(steps.Step("tried", list(command), count, minutes=minutes), pathlib.Path(folder), tell)
 
     def test_a_program_that_dies_silently_is_one_failure(self):
         outcome = self.outcome("false")
@@ -41,6 +42,21 @@ class Steps(unittest.TestCase):
     def test_what_it_says_is_what_counts(self):
         outcome = self.outcome("echo", "x: 4 passed, 0 failed")
         self.assertEqual((outcome.passed, outcome.failed), (4, 0))
+
+    def test_tests_that_did_not_run_are_one_failure_and_a_build_needs_none(self):
+        self.assertEqual(self.outcome("true").failed, 1)
+        self.assertEqual(self.outcome("true", count=steps.count_nothing).failed, 0)
+
+    def test_a_long_build_says_how_far_it_is(self):
+        told = []
+        with unittest.mock.patch.object(steps, "TELL_EVERY_SECONDS", 0.2):
+            lines = "echo '[1/8] a'; echo '[2/8] b'; sleep 0.5"
+            built = self.outcome("sh", "-c", lines, count=steps.count_nothing, tell=told.append)
+        self.assertEqual(built.failed, 0)
+        self.assertEqual(told[0], "tried 25 %")
+
+    def test_what_takes_too_long_is_stopped_and_one_failure(self):
+        self.assertEqual(self.outcome("sleep", "60", minutes=0.005).failed, 1)
 
 
 if __name__ == "__main__":
