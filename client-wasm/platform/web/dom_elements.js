@@ -10,7 +10,7 @@ addToLibrary({
             ["div", "status"], ["div", "log"], ["nav", ""], ["main", ""], ["aside", ""], ["section", ""],
             ["div", "form"], ["div", "progressbar"], ["div", "menu"], ["div", "menuitem"], ["div", "separator"],
             ["pre", ""], ["blockquote", ""], ["article", ""], ["figure", ""], ["div", "table"], ["div", "row"],
-            ["div", "cell"], ["div", "columnheader"], ["div", ""],
+            ["div", "cell"], ["div", "columnheader"], ["div", ""], ["div", "listbox"],
         ],
         roles: {
             group: 0, button: 1, link: 2, heading: 3, paragraph: 4, text: 5, list: 6, item: 7, image: 8, checkbox: 9,
@@ -23,12 +23,11 @@ addToLibrary({
             required: 128, invalid: 256, busy: 512, modal: 1024, current: 2048, new_tab: 4096, mixed: 8192,
         },
         is_field: (role) => role >= 16 && role <= 19,
-        holds_others: (role) => [0, 6, 7, 11, 14, 15, 22, 23, 24, 26, 27, 28, 29, 30, 32, 36, 37, 38, 39, 40, 41, 42].includes(role),
+        holds_others: (role) => [0, 6, 7, 11, 14, 15, 22, 23, 24, 26, 27, 28, 29, 30, 32, 36, 37, 38, 39, 40, 41, 42, 44].includes(role),
         /// What can't change without another element.
         shape_of(facts) {
             const { roles } = NeduElements;
             if (facts.role === roles.heading) return "h" + facts.level;
-            if (facts.role === roles.menu_item && facts.state & NeduElements.bits.checked) return "checked item";
             return String(facts.role);
         },
         make(facts, shape) {
@@ -37,7 +36,6 @@ addToLibrary({
             const element = document.createElement(facts.role === roles.heading ? "h" + Math.min(Math.max(facts.level, 1), 6) : tag);
             element.className = "n";
             if (role) element.setAttribute("role", role);
-            if (shape === "checked item") element.setAttribute("role", "menuitemradio");
             if (tag === "button") element.type = "button";
             const node = { id: facts.id, element, holder: element, role: facts.role, shape };
             if (NeduElements.is_field(facts.role)) NeduFields.prepare(node, facts);
@@ -116,18 +114,18 @@ addToLibrary({
             const { roles, bits, set } = NeduElements;
             const { element } = node;
             const has = (bit) => (facts.state & bit) !== 0;
-            const checkable = [roles.checkbox, roles.radio, roles.switch].includes(facts.role) || node.shape === "checked item";
+            const checkable = [roles.checkbox, roles.radio, roles.switch].includes(facts.role);
             if (checkable) set(element, "aria-checked", has(bits.mixed) ? "mixed" : String(has(bits.checked)));
             if (facts.role === roles.tab || facts.role === roles.option) set(element, "aria-selected", String(has(bits.selected)));
             if (facts.role === roles.button) set(element, "aria-pressed", has(bits.selected) ? "true" : null);
             const expandable = has(bits.expanded) || has(bits.collapsed);
             set(element, "aria-expanded", expandable ? String(has(bits.expanded)) : null);
-            if (facts.role === roles.select || expandable) set(element, "aria-haspopup", "menu");
+            if (facts.role === roles.select) set(element, "aria-haspopup", "listbox");
             set(element, "aria-disabled", has(bits.disabled) ? "true" : null);
             set(element, "aria-invalid", has(bits.invalid) ? "true" : null);
             set(element, "aria-required", has(bits.required) ? "true" : null);
             set(element, "aria-busy", has(bits.busy) ? "true" : null);
-            set(element, "aria-modal", has(bits.modal) ? "true" : null);
+            set(element, "aria-modal", facts.role === roles.dialog && has(bits.modal) ? "true" : null);
             set(element, "aria-current", has(bits.current) ? "page" : null);
         },
         describe_focus(node, facts) {

@@ -48,15 +48,16 @@ addToLibrary({
         },
         plain_key(node, event) {
             const { roles } = NeduElements;
-            const grouped = node && [roles.radio, roles.tab, roles.menu_item, roles.option, roles.select].includes(node.role);
-            const operated = node && [roles.checkbox, roles.radio, roles.switch, roles.tab, roles.menu_item, roles.select].includes(node.role);
+            const of_menu = node && [roles.menu_item, roles.option].includes(node.role);
+            const grouped = of_menu || node && [roles.radio, roles.tab, roles.select].includes(node.role);
+            const operated = of_menu || node && [roles.checkbox, roles.radio, roles.switch, roles.tab, roles.select].includes(node.role);
             if (operated && (event.key === "Enter" || event.key === " ")) {
                 event.preventDefault();
                 NeduCore.tell("activate", node.id, null, true);
             } else if (event.key === "Escape" || (grouped && NeduKeyboard.moves.includes(event.key))) {
                 event.preventDefault();
                 NeduCore.tell("key", node ? node.id : 0, event.key, true);
-            } else if (event.key === "Tab" && node && node.role === roles.menu_item) {
+            } else if (event.key === "Tab" && of_menu) {
                 event.preventDefault();
                 NeduCore.tell("key", node.id, event.key, true);
             } else if (NeduKeyboard.pages.includes(event.key) && !(event.key === " " && node && node.role !== roles.scroll)) {

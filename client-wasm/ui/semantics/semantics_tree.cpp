@@ -5,7 +5,7 @@
 namespace nedu::ui::semantics {
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(Role::ScrollArea) + 1> kNames{
+constexpr std::array<std::string_view, static_cast<std::size_t>(Role::ListBox) + 1> kNames{
     "group",         "button",      "link",       "heading",  "paragraph",     "text",
     "list",          "listitem",    "image",      "checkbox", "radio",         "radiogroup",
     "switch",        "tab",         "tablist",    "tabpanel", "textfield",     "searchfield",
@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Role::ScrollArea
     "status",        "log",         "navigation", "main",     "complementary", "region",
     "form",          "progressbar", "menu",       "menuitem", "separator",     "code",
     "quote",         "article",     "figure",     "table",    "row",           "cell",
-    "columnheader",  "scrollarea",
+    "columnheader",  "scrollarea",  "listbox",
 };
 
 class Hash {
@@ -85,6 +85,7 @@ bool needs_name(Role role) {
         case Role::ProgressBar:
         case Role::Menu:
         case Role::MenuItem:
+        case Role::ListBox:
         case Role::Log:
         case Role::Form:
         case Role::Region:

@@ -61,6 +61,7 @@ enum class Role : std::uint8_t {
     Cell,
     ColumnHeader,
     ScrollArea,
+    ListBox,
 };
 
 std::string_view name_of(Role role);

@@ -67,7 +67,7 @@ inline constexpr float kFocusRing = 2;
 
 // Widths of the page's parts.
 inline constexpr float kSideNavigation = 232;
-inline constexpr float kRail = 80;
+inline constexpr float kRail = 80;  // 72 cuts the caption "Сообщения"
 inline constexpr float kOutline = 240;
 inline constexpr float kListPane = 320;
 inline constexpr float kDetailsPane = 320;

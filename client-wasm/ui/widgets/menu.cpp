@@ -85,21 +85,22 @@ void draw_row(Ui& ui, Rect rect, const MenuItem& item, const Touch& touch) {
         );
 }
 
-semantics::Node node_of(ElementId id, const MenuItem& item, Rect rect, bool tabbable) {
+semantics::Node
+node_of(ElementId id, const MenuItem& item, MenuKind kind, Rect rect, bool tabbable) {
     semantics::Node node;
     node.id = id;
-    node.role = Role::MenuItem;
+    node.role = kind == MenuKind::Choice ? Role::Option : Role::MenuItem;
     node.name = item.label;
     node.rect = rect;
     node.state = static_cast<std::uint16_t>(
         (tabbable ? semantics::kFocusable : semantics::kReachable) |
-        (item.enabled ? 0 : semantics::kDisabled) | (item.checked ? semantics::kChecked : 0)
+        (item.enabled ? 0 : semantics::kDisabled) | (item.checked ? semantics::kSelected : 0)
     );
     return node;
 }
 
 std::optional<std::size_t>
-draw_rows(Ui& ui, Rect rect, const std::vector<MenuItem>& items, bool just_opened) {
+draw_rows(Ui& ui, Rect rect, const std::vector<MenuItem>& items, MenuKind kind, bool just_opened) {
     std::optional<std::size_t> chosen;
     const float line = ui.is_touch() ? kTouchTarget : kMenuRow;
     const auto id_of = [&ui](std::size_t i) { return ui.id("item " + std::to_string(i)); };
@@ -125,7 +126,7 @@ draw_rows(Ui& ui, Rect rect, const std::vector<MenuItem>& items, bool just_opene
         const Rect place{rect.left + kSpace6, top, rect.right - kSpace6, top + line};
         const Touch touch = ui.touch(id_of(i), place, items[i].enabled);
         draw_row(ui, place, items[i], touch);
-        ui.semantics().add(node_of(id_of(i), items[i], place, i == first));
+        ui.semantics().add(node_of(id_of(i), items[i], kind, place, i == first));
         if (touch.clicked)
             chosen = i;
         top = place.bottom;
@@ -150,7 +151,8 @@ std::optional<std::size_t> menu(
     std::string_view name_of_id,
     std::string_view name,
     Rect anchor,
-    const std::vector<MenuItem>& items
+    const std::vector<MenuItem>& items,
+    MenuKind kind
 ) {
     const ElementId id = ui.id(name_of_id);
     MenuMemory& memory = ui.memory<MenuMemory>(id);
@@ -172,12 +174,12 @@ std::optional<std::size_t> menu(
     IdScope scope(ui, name_of_id);
     semantics::Node node;
     node.id = ui.id("menu");
-    node.role = Role::Menu;
+    node.role = kind == MenuKind::Choice ? Role::ListBox : Role::Menu;
     node.name = name;
     node.rect = rect;
     node.state = semantics::kModal;
     ui.semantics().open(std::move(node));
-    const auto chosen = draw_rows(ui, rect, items, just_opened);
+    const auto chosen = draw_rows(ui, rect, items, kind, just_opened);
     ui.semantics().close();
     if (chosen || (!just_opened && wants_to_close(ui, rect))) {
         open = false;
@@ -188,22 +190,6 @@ std::optional<std::size_t> menu(
     }
     ui.end_layer();
     return chosen;
-}
-
-std::optional<std::size_t>
-menu_button(Ui& ui, const IconButtonSpec& spec, const std::vector<MenuItem>& items) {
-    struct Open {
-        bool open = false;
-    };
-    const std::string_view id = spec.id.empty() ? spec.name : spec.id;
-    Open& state = ui.memory<Open>(ui.id(id));
-    const Rect rect = ui.place({kControl, kControl});
-    IconButtonSpec with_state = spec;
-    with_state.expanded = state.open;
-    if (icon_button_at(ui, rect, with_state))
-        state.open = true;
-    const std::string menu_id = std::string(id) + " menu";
-    return menu(ui, state.open, menu_id, spec.name, rect, items);
 }
 
 }  // namespace nedu::ui

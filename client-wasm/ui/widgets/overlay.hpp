@@ -2,6 +2,7 @@
 // open lives with the caller.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,9 @@ struct MenuItem {
     bool separator_before = false;
 };
 
+/// What the rows of a menu are: commands, or the values of one choice (for a select).
+enum class MenuKind : std::uint8_t { Commands, Choice };
+
 /// Anchored to `anchor`, flipped at the window's edges. Gives the index of what was chosen.
 std::optional<std::size_t> menu(
     Ui& ui,
@@ -69,12 +73,9 @@ std::optional<std::size_t> menu(
     std::string_view id,
     std::string_view name,
     Rect anchor,
-    const std::vector<MenuItem>& items
+    const std::vector<MenuItem>& items,
+    MenuKind kind = MenuKind::Commands
 );
-
-/// An icon button that opens a menu.
-std::optional<std::size_t>
-menu_button(Ui& ui, const IconButtonSpec& spec, const std::vector<MenuItem>& items);
 
 /// After resting 0.4 s on `rect`. Never the only place of an information.
 void tooltip(Ui& ui, Rect rect, std::string_view words);

@@ -79,7 +79,7 @@ bool draw_select(
              .checked = i == selected}
         );
     const std::string menu_id = std::string(spec.id) + " options";
-    const auto chosen = menu(ui, state.open, menu_id, spec.label, rect, items);
+    const auto chosen = menu(ui, state.open, menu_id, spec.label, rect, items, MenuKind::Choice);
     if (!chosen || *chosen == selected)
         return false;
     selected = *chosen;

@@ -54,7 +54,7 @@ TEST_CASE(
     CHECK(page.asked().find("domain=biology") != std::string::npos);
     page.app.activate(Role::Select, "Subject");
     page.app.settle();
-    page.app.activate(Role::MenuItem, "Astronomy");
+    page.app.activate(Role::Option, "Astronomy");
     page.app.settle();
     CHECK(page.app.address().find("domain=astronomy") != std::string::npos);
 }
