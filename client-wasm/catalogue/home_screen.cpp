@@ -184,13 +184,7 @@ void HomeScreen::draw_news_card(ui::Ui& ui) {
 }
 
 void HomeScreen::draw_welcome(ui::Ui& ui) {
-    const std::string_view title = ui.text("home.welcome_title");
-    const ui::GroupSpec heading{
-        .id = "welcome", .role = ui::Role::Heading, .name = title, .level = 1
-    };
-    ui::group(ui, heading, [&] {
-        ui::text(ui, title, {.style = ui::TextStyle::Display, .silent = true});
-    });
+    ui::display_heading(ui, ui.text("home.welcome_title"));
     ui::text(
         ui,
         ui.text("home.welcome_text"),

@@ -158,14 +158,7 @@ void CourseScreen::draw_head(ui::Ui& ui, const CoursePage& page) {
             ui::kIconLanguage
         );
     });
-    ui::text(ui, course.card.title, {.style = ui::TextStyle::Display, .silent = true});
-    ui::semantics::Node title;
-    title.id = ui.id("title");
-    title.role = ui::Role::Heading;
-    title.level = 1;
-    title.name = course.card.title;
-    title.rect = ui.region().area();
-    ui.semantics().add(std::move(title));
+    ui::display_heading(ui, course.card.title);
     if (!course.card.summary.empty() && !page.summary_is_excerpt)
         ui::text(
             ui,

@@ -129,6 +129,10 @@ void heading(Ui& ui, int level, std::string_view words, std::string_view id) {
     draw_text(ui, words, spec, Role::Heading, static_cast<std::uint8_t>(level));
 }
 
+void display_heading(Ui& ui, std::string_view words) {
+    draw_text(ui, words, {.style = TextStyle::Display}, Role::Heading, 1);
+}
+
 bool link(Ui& ui, const LinkSpec& spec) {
     const TextMetrics metrics = ui.paint().metrics(spec.style);
     const float icon = spec.icon.empty() ? 0 : kIconSmall + kSpace6;

@@ -25,6 +25,8 @@ void paragraph(Ui& ui, std::string_view words, ColorToken color = ColorToken::Te
 void caption(Ui& ui, std::string_view words, ColorToken color = ColorToken::TextTertiary);
 /// `level` 1 to 3: title-l, title-m, title-s.
 void heading(Ui& ui, int level, std::string_view words, std::string_view id = {});
+/// A heading of level 1 in the largest style, for a page that welcomes.
+void display_heading(Ui& ui, std::string_view words);
 
 /// Where each line of wrapped text begins and ends, in bytes. Breaks at spaces, after hyphens and
 /// between CJK characters; words longer than the line are cut.
