@@ -39,6 +39,12 @@ struct Block {
     std::string source;
     std::map<std::string, std::string> attributes;
 
+    /// What stands under `name`, or nothing.
+    std::string attribute(const std::string& name) const {
+        const auto found = attributes.find(name);
+        return found == attributes.end() ? std::string{} : found->second;
+    }
+
     template <class Io, class Self>
     static void describe(Io& io, Self& self);
     bool operator==(const Block&) const = default;

@@ -16,11 +16,6 @@
 namespace nedu::content {
 namespace {
 
-std::string attribute(const Block& block, const std::string& name) {
-    const auto found = block.attributes.find(name);
-    return found == block.attributes.end() ? std::string{} : found->second;
-}
-
 int number_of(std::string_view digits) {
     int number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
@@ -33,7 +28,7 @@ void settle_image(AnyImage& image, const Block& block) {
     const std::string hash(file_hash(image.target));
     if (hash.empty())
         return;
-    const std::string size = attribute(block, "size:" + hash);
+    const std::string size = block.attribute("size:" + hash);
     const std::size_t cross = size.find('x');
     image.hash = hash;
     image.target.clear();
@@ -56,33 +51,33 @@ void settle_images(std::vector<Element>& elements, const Block& block) {
 
 // Only what is_safe_target lets through may reach a document.
 std::string safe_attribute(const Block& block, const std::string& name) {
-    std::string target = clean_text(attribute(block, name));
+    std::string target = clean_text(block.attribute(name));
     return is_safe_target(target) ? target : std::string{};
 }
 
 Image image_of(const Block& block) {
     Image image;
-    image.hash = std::string(file_hash(file_target(attribute(block, "hash"))));
+    image.hash = std::string(file_hash(file_target(block.attribute("hash"))));
     if (image.hash.empty())
         image.target = safe_attribute(block, "target");
-    image.width = number_of(attribute(block, "width"));
-    image.height = number_of(attribute(block, "height"));
-    image.alt = clean_text(attribute(block, "alt"));
+    image.width = number_of(block.attribute("width"));
+    image.height = number_of(block.attribute("height"));
+    image.alt = clean_text(block.attribute("alt"));
     image.caption = parse_inline(block.source);
     image.link = safe_attribute(block, "link");
     return image;
 }
 
 Media media_of(const Block& block, MediaKind kind) {
-    Media media{kind, {}, {}, clean_text(attribute(block, "name"))};
-    media.hash = std::string(file_hash(file_target(attribute(block, "hash"))));
+    Media media{kind, {}, {}, clean_text(block.attribute("name"))};
+    media.hash = std::string(file_hash(file_target(block.attribute("hash"))));
     if (media.hash.empty())
         media.target = safe_attribute(block, "target");
     return media;
 }
 
 Heading heading_of(const Block& block) {
-    const int level = number_of(attribute(block, "level"));
+    const int level = number_of(block.attribute("level"));
     return {level == 0 ? 2 : std::min(level, 6), {}, parse_inline(block.source)};
 }
 
@@ -90,7 +85,7 @@ Code code_of(const Block& block) {
     std::string text = clean_text(block.source);
     if (!text.empty() && !text.ends_with('\n'))
         text += '\n';
-    return {clean_text(attribute(block, "language")), std::move(text)};
+    return {clean_text(block.attribute("language")), std::move(text)};
 }
 
 std::vector<Element> one(Body body) {
@@ -109,7 +104,7 @@ std::vector<Element> elements_of(const Block& block) {
             return read_markdown(block.source, Dialect::Nedu);
         case BlockKind::Callout:
             return one(Callout{
-                tone_named(attribute(block, "tone")).value_or(Tone::Note),
+                tone_named(block.attribute("tone")).value_or(Tone::Note),
                 read_markdown(block.source, Dialect::Nedu)
             });
         case BlockKind::Code:

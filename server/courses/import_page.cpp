@@ -17,11 +17,6 @@ namespace {
 using content::Block;
 using content::BlockKind;
 
-std::string text_attribute(const Block& block, const std::string& name) {
-    const auto found = block.attributes.find(name);
-    return found == block.attributes.end() ? std::string{} : found->second;
-}
-
 // For text between brackets.
 std::string escaped(std::string_view text) {
     std::string result;
@@ -97,7 +92,7 @@ private:
     void take_title() {
         const auto first = page_.blocks.begin();
         if (first == page_.blocks.end() || first->kind != BlockKind::Heading ||
-            text_attribute(*first, "level") != "1")
+            first->attribute("level") != "1")
             return;
         page_.title = content::plain_text(content::parse_inline(first->source));
         page_.blocks.erase(first);
@@ -111,12 +106,12 @@ private:
 
     // Readers' browsers ask no other site for anything; what was behind the picture stays in reach.
     void remote_image_to_link(Block& block) {
-        const std::string target = text_attribute(block, "target");
+        const std::string target = block.attribute("target");
         if (targets_.image(key_, target).kind != ResolvedImage::Kind::Remote)
             return;
         report(ProblemKind::RemoteImage, lines_.line_of(target), target);
-        const std::string link = text_attribute(block, "link");
-        const std::string alt = text_attribute(block, "alt");
+        const std::string link = block.attribute("link");
+        const std::string alt = block.attribute("alt");
         const std::string& where = link.empty() ? target : link;
         block.kind = BlockKind::Paragraph;
         block.source = "[" + escaped(alt.empty() ? where : alt) + "](<" + where + ">)";

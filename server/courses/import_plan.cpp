@@ -39,9 +39,7 @@ std::string opening_of(const std::vector<content::Block>& blocks) {
 /// What stands before the title (badges, lists of languages) is no part of the text.
 void drop_preamble(std::vector<content::Block>& blocks, std::string& title) {
     for (auto block = blocks.begin(); block != blocks.end(); ++block) {
-        const auto level = block->attributes.find("level");
-        if (block->kind != content::BlockKind::Heading || level == block->attributes.end() ||
-            level->second != "1")
+        if (block->kind != content::BlockKind::Heading || block->attribute("level") != "1")
             continue;
         title = content::plain_text(content::parse_inline(block->source));
         blocks.erase(blocks.begin(), block + 1);
@@ -243,11 +241,10 @@ private:
         for (const PlannedModule& module : plan_.modules)
             for (const PlannedChapter& chapter : module.chapters)
                 for (const content::Block& block : chapter.blocks)
-                    if (const auto hash = block.attributes.find("hash");
+                    if (const std::string hash = block.attribute("hash");
                         chapter.is_free && block.kind == content::BlockKind::Image &&
-                        hash != block.attributes.end() &&
-                        std::atoi(block.attributes.at("width").c_str()) >= kWideEnough)
-                        return hash->second;
+                        !hash.empty() && std::atoi(block.attribute("width").c_str()) >= kWideEnough)
+                        return hash;
         return {};
     }
 
