@@ -191,6 +191,7 @@ Result<std::unique_ptr<App>> App::open(const config::Config& config) {
     if (sodium_init() < 0)
         return fail(ErrorCode::Internal, "error.internal", "libsodium does not start");
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error as on a full disk
     // A database that is not there must not hold a request up for minutes.
     setenv("PGCONNECT_TIMEOUT", "3", 0);
     NEDU_CHECK(make_data_folder(config.data_folder));

@@ -51,7 +51,7 @@ http::RawReply set_picture(
 ) {
     std::ifstream in(request.body_file, std::ios::binary);
     const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    const auto profile = service.set_picture(context.caller->id, bytes);
+    const auto profile = service.set_picture(context, bytes);
     return profile ? http::json_reply(json::encode(*profile))
                    : http::error_reply(context, profile.error());
 }

@@ -56,7 +56,8 @@ AccountsService::AccountsService(AccountsContext context, AccountRates rates)
     : context_(std::move(context)),
       sign_ins_by_account_(rates.sign_in_by_account),
       sign_ins_by_address_(rates.sign_in_by_address),
-      registrations_by_address_(rates.register_by_address) {}
+      registrations_by_address_(rates.register_by_address),
+      pictures_by_user_(rates.picture_by_user) {}
 
 Result<UserId> AccountsService::insert(
     const Register& checked_request,
@@ -152,7 +153,11 @@ Result<Profile> AccountsService::change_profile(UserId user, const ChangeProfile
     return profile_now;
 }
 
-Result<Profile> AccountsService::set_picture(UserId user, std::string_view bytes) {
+Result<Profile>
+AccountsService::set_picture(const http::RequestContext& context, std::string_view bytes) {
+    const UserId user = context.caller->id;
+    if (!pictures_by_user_.allow(std::to_string(user.value), context.now))
+        return too_often();
     Profile profile_now = NEDU_TRY(profile(user));
     profile_now.picture = NEDU_TRY(context_.keep_picture(bytes));
     NEDU_CHECK(context_.database.write([&](soci::session& sql) { update_profile(sql, profile_now); }

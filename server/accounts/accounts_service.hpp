@@ -25,6 +25,7 @@ struct AccountRates {
     auth::Rate sign_in_by_account{10, std::chrono::seconds(30)};
     auth::Rate sign_in_by_address{60, std::chrono::seconds(2)};
     auth::Rate register_by_address{30, std::chrono::seconds(20)};
+    auth::Rate picture_by_user{10, std::chrono::seconds(30)};  // decoding one may take seconds
 };
 
 struct OpenedSession {
@@ -59,7 +60,8 @@ public:
     Result<void> sign_out(const http::RequestContext& context);
     Result<Profile> profile(UserId user);
     Result<Profile> change_profile(UserId user, const ChangeProfile& change);
-    Result<Profile> set_picture(UserId user, std::string_view bytes);
+    /// RateLimited after too many.
+    Result<Profile> set_picture(const http::RequestContext& context, std::string_view bytes);
 
     // ---- for the command line -----------------------------------------------------------------
     Result<UserId> create(const Register& request, Role role);
@@ -73,6 +75,7 @@ private:
     auth::RateLimiter sign_ins_by_account_;
     auth::RateLimiter sign_ins_by_address_;
     auth::RateLimiter registrations_by_address_;
+    auth::RateLimiter pictures_by_user_;
 };
 
 }  // namespace nedu::server::accounts

@@ -63,7 +63,7 @@ bool take_identity(const SystemUser& user) {
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, nullptr);
-    for (const int signal_number : {SIGPIPE, SIGTERM, SIGINT, SIGCHLD})
+    for (const int signal_number : {SIGPIPE, SIGXFSZ, SIGTERM, SIGINT, SIGCHLD})
         signal(signal_number, SIG_DFL);
     execve(prepared.arguments[0], prepared.arguments.data(), prepared.environment.data());
     _exit(kCouldNotStart);

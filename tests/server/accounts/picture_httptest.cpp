@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "common/accounts/accounts_api.hpp"
@@ -14,6 +15,23 @@ std::string set_picture(test::HttpClient& client, const std::string& bytes) {
     REQUIRE(reply.status == 200);
     return reply.json()["picture"].get<std::string>();
 }
+
+/// While it lives the server's files don't grow beyond `bytes`, as on a disk that is full.
+class FullDisk {
+public:
+    FullDisk(pid_t server, rlim_t bytes) : server_(server) {
+        REQUIRE(::prlimit(server_, RLIMIT_FSIZE, nullptr, &before_) == 0);
+        const rlimit tight{bytes, before_.rlim_max};
+        REQUIRE(::prlimit(server_, RLIMIT_FSIZE, &tight, nullptr) == 0);
+    }
+    ~FullDisk() { ::prlimit(server_, RLIMIT_FSIZE, &before_, nullptr); }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+
+private:
+    pid_t server_;
+    rlimit before_{};
+};
 
 }  // namespace
 
@@ -63,6 +81,35 @@ TEST_CASE("picture: what is none, broken or too large is refused with its reason
     );
     CHECK(refusal(std::string(accounts::kMaxPictureBytes + 1, 'x')).first == 413);
     CHECK(client.call(accounts::kGetSession, {})->profile->picture.empty());
+}
+
+TEST_CASE("picture: a disk that is full while it comes in is said, and nothing stays") {
+    test::TestServer server;
+    auto client = server.sign_up("ann@example.org");
+    const std::string picture = test::noisy_png(300);
+    {
+        const FullDisk full(server.process(), 20000);
+        const auto reply = client.send("PUT", "/api/v1/me/picture", picture);
+        CHECK(reply.status == 503);
+        CHECK(api::decode_error(reply.body).key == "error.unavailable");
+        CHECK(client.get("/api/v1/courses").status == 200);
+    }
+    CHECK(std::filesystem::is_empty(server.data_folder() / "uploads"));
+    CHECK(client.call(accounts::kGetSession, {})->profile->picture.empty());
+    set_picture(client, picture);
+}
+
+TEST_CASE("picture: who sends one after another is asked to wait, others are not") {
+    test::TestServer server;
+    auto client = server.sign_up("ann@example.org");
+    const auto status = [](test::HttpClient& sender) {
+        return sender.send("PUT", "/api/v1/me/picture", "no picture").status;
+    };
+    for (int i = 0; i < 10; ++i)
+        CHECK(status(client) == 400);
+    CHECK(status(client) == 429);
+    auto other = server.sign_up("ben@example.org");
+    CHECK(status(other) == 400);
 }
 
 TEST_CASE("picture: aborted downloads of a file leave no descriptor behind") {
