@@ -81,7 +81,7 @@ Result<void> restore(std::unique_ptr<App> app, const config::Config& config) {
     // Opened anew, what came from an older version is brought up to date.
     app.reset();
     const auto restored = NEDU_TRY(App::open(config));
-    NEDU_CHECK(restored->parts().sessions.end_everybodys());
+    NEDU_CHECK(restored->parts().sessions.end_every_session());
     return restored->parts().messages.renew_epoch();
 }
 

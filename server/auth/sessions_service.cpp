@@ -79,7 +79,7 @@ Result<void> SessionsService::end_all(UserId user) {
     return {};
 }
 
-Result<void> SessionsService::end_everybodys() {
+Result<void> SessionsService::end_every_session() {
     return database_.write([](soci::session& sql) { delete_all_sessions(sql); });
 }
 

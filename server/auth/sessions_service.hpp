@@ -36,7 +36,7 @@ public:
     Result<void> end(SessionId session);
     Result<void> end_all(UserId user);
     /// Everybody's: a backup may hold sessions that were ended since.
-    Result<void> end_everybodys();
+    Result<void> end_every_session();
     /// How many; their sockets are closed.
     Result<int> remove_expired();
 
