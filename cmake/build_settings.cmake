@@ -4,6 +4,7 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
 option(NEDU_FUZZ "Build the fuzz targets (clang only)" OFF)
+set(NEDU_SANITIZE "" CACHE STRING "Sanitizers to build everything with, as for -fsanitize")
 
 include(third_party_prefix)
 
@@ -17,9 +18,12 @@ else()
     # Bounds of the standard containers are checked in what users run as well.
     add_compile_definitions($<$<COMPILE_LANGUAGE:CXX>:_GLIBCXX_ASSERTIONS>)
 endif()
+if(NEDU_SANITIZE)
+    add_compile_options(-g -fsanitize=${NEDU_SANITIZE} -fno-sanitize-recover=all)
+    add_link_options(-fsanitize=${NEDU_SANITIZE})
+endif()
 if(NEDU_FUZZ)
-    add_compile_options(-g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=undefined)
-    add_link_options(-fsanitize=address,undefined)
+    add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 
 add_library(nedu_settings INTERFACE)

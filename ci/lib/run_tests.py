@@ -53,9 +53,23 @@ def test_steps():
     ]
 
 
-def asked_for_steps():
-    """Too long for every run: only when named, `ci/test tidy`."""
-    return [Step("tidy", [PYTHON, "ci/check_tidy.py"], count_plain, minutes=60)]
+def sanitizer_steps(preset):
+    """The native tests once more, built with sanitizers into a folder of their own."""
+    programs = ["nedu_common_tests", "nedu_server_tests", "nedu_pg_tests", "nedu_http_tests", "nedu_client_tests"]
+    folder = ROOT / "build" / preset
+    return [
+        Step(f"{preset}_configure", ["cmake", "--preset", preset], count_nothing),
+        Step(f"{preset}_build", ["ninja", "-C", str(folder), "-j", JOBS, *programs], count_nothing, minutes=60),
+        *(Step(f"{preset}_{name}", [str(folder / name)], count_catch, minutes=30) for name in programs),
+    ]
+
+
+# Too long for every run: only where named, as in `ci/test tidy`.
+ASKED_FOR = {
+    "tidy": lambda: [Step("tidy", [PYTHON, "ci/check_tidy.py"], count_plain, minutes=60)],
+    "address": lambda: sanitizer_steps("address"),
+    "thread": lambda: sanitizer_steps("thread"),
+}
 
 
 def browser_steps():
@@ -78,6 +92,11 @@ def report(outcome):
     return outcome
 
 
+def report_build(step):
+    print(f"     {step.name} …", flush=True)
+    return report(run(step, ROOT, tell=lambda words: print(f"     {words}", flush=True)))
+
+
 def selected(steps, words):
     return [step for step in steps if not words or any(word in step.name for word in words)]
 
@@ -87,16 +106,13 @@ def run_all(words):
     with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
         checks = [pool.submit(run, step, ROOT) for step in selected(check_steps(), words)]
         outcomes += [report(future.result()) for future in checks]
-    for step in selected(build_steps(), words):
-        print(f"     {step.name} …", flush=True)
-        outcomes.append(report(run(step, ROOT, tell=lambda words: print(f"     {words}", flush=True))))
+    outcomes += [report_build(step) for step in selected(build_steps(), words)]
     with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
         tests = [pool.submit(run, step, ROOT) for step in selected(test_steps(), words)]
         outcomes += [report(future.result()) for future in concurrent.futures.as_completed(tests)]
-    for step in selected(browser_steps(), words):
-        outcomes.append(report(run(step, ROOT)))
-    for step in selected(asked_for_steps(), words) if words else []:
-        outcomes.append(report(run(step, ROOT)))
+    outcomes += [report(run(step, ROOT)) for step in selected(browser_steps(), words)]
+    for word in words:
+        outcomes += [report_build(step) for step in ASKED_FOR.get(word, list)()]
     return outcomes
 
 
@@ -112,8 +128,9 @@ def temporary_folder():
 
 def main(*words):
     if words == ("--list",):
-        for step in check_steps() + build_steps() + test_steps() + browser_steps() + asked_for_steps():
+        for step in check_steps() + build_steps() + test_steps() + browser_steps():
             print(step.name)
+        print("only where named:", *ASKED_FOR)
         return 0
     with temporary_folder() as folder:
         os.environ["TMPDIR"] = folder
