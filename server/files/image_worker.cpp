@@ -74,29 +74,37 @@ std::string read_input() {
     }
 }
 
-struct Size {
+struct Facts {
     int width;
     int height;
+    bool is_vector;
+    bool has_profile;
 };
 
-Size natural_size(std::string_view bytes, bool is_vector) {
+Facts facts_of(std::string_view bytes, bool is_vector) {
     VipsImage* image = vips_image_new_from_buffer(bytes.data(), bytes.size(), "", nullptr);
     if (image == nullptr)
         finish("unreadable", vips_error_buffer());
-    Size size{vips_image_get_width(image), vips_image_get_height(image)};
+    Facts facts{
+        vips_image_get_width(image),
+        vips_image_get_height(image),
+        is_vector,
+        vips_image_get_typeof(image, VIPS_META_ICC_NAME) != 0
+    };
     if (vips_image_get_orientation_swap(image))
-        std::swap(size.width, size.height);
+        std::swap(facts.width, facts.height);
     g_object_unref(image);
-    if (size.width <= 0 || size.height <= 0)
+    if (facts.width <= 0 || facts.height <= 0)
         finish("unreadable", "no size");
     if (is_vector) {  // has no pixels of its own: as wide as the widest version
         constexpr int kWidest = nedu::courses::kImageWidths.back();
-        const double scale = static_cast<double>(kWidest) / size.width;
-        size = {kWidest, std::max(1, static_cast<int>(size.height * scale + 0.5))};
+        const double scale = static_cast<double>(kWidest) / facts.width;
+        facts.height = std::max(1, static_cast<int>(facts.height * scale + 0.5));
+        facts.width = kWidest;
     }
-    if (static_cast<std::int64_t>(size.width) * size.height > kMaxPixels)
-        finish("too_large", std::to_string(size.width) + " x " + std::to_string(size.height));
-    return size;
+    if (static_cast<std::int64_t>(facts.width) * facts.height > kMaxPixels)
+        finish("too_large", std::to_string(facts.width) + " x " + std::to_string(facts.height));
+    return facts;
 }
 
 // Reads every pixel once: the thumbnail shortcuts below pass over damage.
@@ -128,7 +136,7 @@ VipsImage* without_profile(VipsImage* image) {
     return copy;
 }
 
-Version make_version(std::string_view bytes, int width, bool is_vector) {
+Version make_version(std::string_view bytes, int width, const Facts& facts) {
     VipsImage* image = nullptr;
     const int failed = vips_thumbnail_buffer(
         const_cast<char*>(bytes.data()),  // the C interface lacks const
@@ -138,9 +146,11 @@ Version make_version(std::string_view bytes, int width, bool is_vector) {
         "height",
         VIPS_MAX_COORD,
         "size",
-        is_vector ? VIPS_SIZE_BOTH : VIPS_SIZE_DOWN,
+        facts.is_vector ? VIPS_SIZE_BOTH : VIPS_SIZE_DOWN,
+        // What says nothing of its colours is sRGB already. libvips would take it through XYZ,
+        // which turns blue into violet.
         "export_profile",
-        "srgb",
+        facts.has_profile ? "srgb" : nullptr,
         "fail_on",
         VIPS_FAIL_ON_ERROR,
         nullptr
@@ -164,12 +174,12 @@ Version make_version(std::string_view bytes, int width, bool is_vector) {
     return {width, *std::move(clean)};
 }
 
-std::vector<int> widths_for(std::string_view mode, Size size) {
+std::vector<int> widths_for(std::string_view mode, const Facts& facts) {
     if (mode == "picture")
-        return {std::min(size.width, kPictureWidth)};
+        return {std::min(facts.width, kPictureWidth)};
     std::vector<int> widths;
     for (const int width : nedu::courses::kImageWidths)
-        if (width <= size.width)
+        if (width <= facts.width)
             widths.push_back(width);
     return widths;
 }
@@ -182,13 +192,13 @@ void run(std::string_view mode) {
     const bool is_vector = type == "image/svg+xml";
     if (is_vector)  // blocked with the loaders nobody fuzzed; librsvg is one of the good ones
         vips_operation_block_set("VipsForeignLoadSvg", FALSE);
-    const Size size = natural_size(bytes, is_vector);
+    const Facts facts = facts_of(bytes, is_vector);
     std::vector<Version> versions;
     check_whole(bytes);
     if (mode != "inspect")
-        for (const int width : widths_for(mode, size))
-            versions.push_back(make_version(bytes, width, is_vector));
-    std::printf("ok %d %d %zu\n", size.width, size.height, versions.size());
+        for (const int width : widths_for(mode, facts))
+            versions.push_back(make_version(bytes, width, facts));
+    std::printf("ok %d %d %zu\n", facts.width, facts.height, versions.size());
     for (const Version& version : versions) {
         std::printf("%d %zu\n", version.width, version.bytes.size());
         std::fwrite(version.bytes.data(), 1, version.bytes.size(), stdout);

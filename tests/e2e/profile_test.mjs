@@ -22,13 +22,15 @@ const field = (key) => page.getByRole("textbox", { name: words[key] });
 const button = (key) => page.getByRole("button", { name: words[key] });
 const told = (key) => page.getByText(words[key]).first();
 
+const ground = [79, 70, 229];
+
 /** A picture the browser itself has made: a ring on a coloured ground. */
 const drawn = (type, size) =>
   page.evaluate(
-    ([kind, side]) => {
+    ([kind, side, colour]) => {
       const canvas = Object.assign(document.createElement("canvas"), { width: side, height: side });
       const context = canvas.getContext("2d");
-      context.fillStyle = "teal";
+      context.fillStyle = `rgb(${colour.join()})`;
       context.fillRect(0, 0, side, side);
       context.lineWidth = side / 12;
       context.strokeStyle = "white";
@@ -36,8 +38,17 @@ const drawn = (type, size) =>
       context.stroke();
       return canvas.toDataURL(kind).split(",")[1];
     },
-    [type, size],
+    [type, size, ground],
   );
+
+/** The colour of a picture's first pixels, as the browser shows it. */
+const corner = (address) =>
+  page.evaluate(async (path) => {
+    const bitmap = await createImageBitmap(await (await fetch(path)).blob());
+    const context = Object.assign(document.createElement("canvas"), { width: 8, height: 8 }).getContext("2d");
+    context.drawImage(bitmap, 0, 0);
+    return [...context.getImageData(4, 4, 1, 1).data.slice(0, 3)];
+  }, address);
 
 async function choose(file) {
   const chooser = page.waitForEvent("filechooser");
@@ -72,6 +83,8 @@ test("a picture is uploaded and shown; other files and too large ones are refuse
   await told("profile.picture_saved").waitFor();
   const { picture: hash } = await profile();
   assert.ok((await shown).url().includes(hash));
+  const colour = await corner(`/files/${hash}`);
+  assert.ok(colour.every((part, i) => Math.abs(part - ground[i]) <= 4), `${colour} is not ${ground}`);
   await picture(page, "profile-picture");
 
   await choose({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("not a picture") });
