@@ -113,7 +113,7 @@ void ReaderScreen::draw(ui::Ui& ui) {
     if (!has_outline) {
         ui::column(ui, {.gap = 0}, [&] {
             draw_bar(ui, view, false);
-            draw_page(ui, view, height - ui::kRowSingle - ui::kHairline);
+            draw_page(ui, view, height - ui::kRowSingle - ui::kQuoteBar);
         });
         draw_drawer(ui, view);
         return;
@@ -128,7 +128,7 @@ void ReaderScreen::draw(ui::Ui& ui) {
             if (cell == 0)
                 return draw_outline(ui, view, height);
             draw_bar(ui, view, true);
-            draw_page(ui, view, height - ui::kHairline);
+            draw_page(ui, view, height - ui::kQuoteBar);
         }
     );
 }
@@ -158,12 +158,13 @@ void ReaderScreen::draw_bar(ui::Ui& ui, const ChapterView& view, bool has_outlin
             words
         );
     }
-    const ui::Rect line = ui.place({0, ui::kHairline});
-    ui.paint().fill(line, ui.color(ui::ColorToken::Border));
-    const float along = line.left + line.width() * scrolled_;
+    const ui::Rect line = ui.place({0, ui::kQuoteBar});
     ui.paint().fill(
-        {line.left, line.top, along, line.top + ui::kQuoteBar}, ui.color(ui::ColorToken::Accent)
+        {line.left, line.bottom - ui::kHairline, line.right, line.bottom},
+        ui.color(ui::ColorToken::Border)
     );
+    const float along = line.left + line.width() * scrolled_;
+    ui.paint().fill({line.left, line.top, along, line.bottom}, ui.color(ui::ColorToken::Accent));
     ui::semantics::Node node;
     node.id = ui.id("scrolled");
     node.role = ui::Role::ProgressBar;
