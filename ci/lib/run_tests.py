@@ -57,10 +57,12 @@ def sanitizer_steps(preset):
     """The native tests once more, built with sanitizers into a folder of their own."""
     programs = ["nedu_common_tests", "nedu_server_tests", "nedu_pg_tests", "nedu_http_tests", "nedu_client_tests"]
     folder = ROOT / "build" / preset
+    # The server of a test dies of what is found in it, and the test with it.
+    strict = {"ASAN_OPTIONS": "detect_leaks=1", "TSAN_OPTIONS": "halt_on_error=1"}
     return [
         Step(f"{preset}_configure", ["cmake", "--preset", preset], count_nothing),
         Step(f"{preset}_build", ["ninja", "-C", str(folder), "-j", JOBS, *programs], count_nothing, minutes=60),
-        *(Step(f"{preset}_{name}", [str(folder / name)], count_catch, minutes=30) for name in programs),
+        *(Step(f"{preset}_{name}", [str(folder / name)], count_catch, strict, minutes=30) for name in programs),
     ]
 
 

@@ -25,6 +25,13 @@ struct ServerOptions {
 /// A password every rule accepts.
 inline constexpr std::string_view kPassword = "copper lantern by the river";
 
+/// Sanitizers keep freed memory and shadows of all of it: nothing can be said of its size then.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool kMemoryIsTelling = false;
+#else
+inline constexpr bool kMemoryIsTelling = true;
+#endif
+
 class TestServer {
 public:
     explicit TestServer(ServerOptions options = {});

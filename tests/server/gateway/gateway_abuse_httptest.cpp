@@ -190,7 +190,7 @@ TEST_CASE("gateway abuse: a client that does not read lags, loses nothing and ho
         REQUIRE(anas.next_of<AckFrame>().has_value());
         REQUIRE(quick.next_of<MessageFrame>().has_value());
     }
-    CHECK(room.server.resident_kilobytes() < 200'000);
+    CHECK((!test::kMemoryIsTelling || room.server.resident_kilobytes() < 200'000));
     // Reads at last: some events, then what it has to fetch, or a close after which it resumes.
     std::optional<Seq> top;
     while (auto frame = slow.next(2s)) {
