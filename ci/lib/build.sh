@@ -22,15 +22,36 @@ require_free_port() {
     fi
 }
 
-# require_traversable FOLDER: root hands the database to the user postgres, who must be able to enter the folder.
-require_traversable() {
+# first_closed FOLDER: root hands the database to the user postgres; says which part of the path is closed to it.
+first_closed() {
     local folder='' part parts
-    mkdir -p "$1" 2> /dev/null && [ -w "$1" ] || fail "cannot write to $1; choose another folder with --data"
     [ "$(id -u)" = 0 ] || return 0
     IFS=/ read -ra parts <<< "$(cd "$1" && pwd)"
     for part in "${parts[@]:1}"; do
         folder=$folder/$part
-        setpriv --reuid=postgres --regid=postgres --clear-groups test -x "$folder" ||
-            fail "the user postgres may not enter $folder; choose another folder with --data or allow it with chmod o+x"
+        if ! setpriv --reuid=postgres --regid=postgres --clear-groups test -x "$folder"; then
+            echo "$folder"
+            return
+        fi
     done
+}
+
+# require_traversable FOLDER: makes it if need be.
+require_traversable() {
+    mkdir -p "$1" 2> /dev/null && [ -w "$1" ] || fail "cannot write to $1; choose another folder with --data"
+    local closed
+    closed=$(first_closed "$1")
+    [ -z "$closed" ] ||
+        fail "the user postgres may not enter $closed; choose another folder with --data or allow it with chmod o+x"
+}
+
+# choose_data: var/ in the clone; where that lies in a closed home, as root's is, the system's place for such data.
+choose_data() {
+    local closed
+    closed=$(first_closed "$root")
+    data=$root/var
+    if [ -n "$closed" ]; then
+        data=/var/lib/nedu
+        say "the data goes to $data: the user postgres may not enter $closed"
+    fi
 }

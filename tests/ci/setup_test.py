@@ -83,6 +83,18 @@ class Setup(unittest.TestCase):
         with tempfile.TemporaryDirectory() as closed:  # 0700, and not postgres's
             self.refuses(f"require_traversable {closed}/data", f"the user postgres may not enter {closed}")
 
+    @unittest.skipUnless(os.geteuid() == 0, "only root hands the database to another user")
+    def test_a_clone_in_a_closed_home_keeps_its_data_elsewhere(self):
+        with tempfile.TemporaryDirectory() as closed:
+            self.assertEqual(self.data_of(closed), "/var/lib/nedu")
+            os.chmod(closed, 0o711)
+            self.assertEqual(self.data_of(closed), f"{closed}/var")
+
+    def data_of(self, clone):
+        words = f"set -euo pipefail; {PARTS}root={clone}; choose_data >&2; echo $data"
+        told = subprocess.run(["bash", "-c", words, "setup"], capture_output=True, text=True, check=True)
+        return told.stdout.strip()
+
     def test_apt_progress_is_told_now_and_then(self):
         for status, expected in (("dlstatus:1:12.5:Retrieving", "downloading Debian packages: 12 %"),
                                  ("pmstatus:git:41.0:Unpacking", "installing Debian packages: 41 %")):
