@@ -92,6 +92,40 @@ test("the keyboard alone registers, enrols, reads and writes to the class", asyn
   await page.context().close();
 });
 
+test("what opens above the page gives the focus back when it closes", async () => {
+  const page = await open(browser, `${server.url}/courses`);
+  await ready(page);
+  const subject = page.getByRole("combobox", { name: "Subject" });
+  const has_focus = (locator) =>
+    locator.evaluate((element) => new Promise((done) => {
+      const look = () => (element === document.activeElement ? done() : requestAnimationFrame(look));
+      look();
+    }));
+  await tabTo(page, subject);
+  const options = page.getByRole("option");
+  for (const key of ["Escape", "Enter"]) {
+    await page.keyboard.press("Enter");
+    await has_focus(options.first());
+    await page.keyboard.press("ArrowDown");
+    await has_focus(options.nth(1));
+    await page.keyboard.press(key);
+    await options.first().waitFor({ state: "detached" });
+    await has_focus(subject);
+  }
+  await page.waitForFunction(() => location.search.includes("domain="));
+
+  await page.goto(`${server.url}/courses/how-to-use-nedu/first-steps`);
+  await ready(page);
+  const enlarge = page.getByRole("button", { name: /Enlarge/ }).first();
+  await tabTo(page, enlarge);
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await has_focus(enlarge);
+  await page.context().close();
+});
+
 /** Frames drawn in a second while a page waits for its content. */
 async function framesWhileWaiting(reducedMotion) {
   const page = await open(browser, `${server.url}/courses`, { reducedMotion });

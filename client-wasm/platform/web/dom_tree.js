@@ -181,10 +181,13 @@ addToLibrary({
             let top = modal ? modal.element : null;
             while (top && top.parentNode !== NeduDom.layer) top = top.parentNode;
             for (const child of NeduDom.layer.children) child.inert = Boolean(top) && child !== top;
+            if (NeduDom.awaited) NeduDom.focus(NeduDom.awaited);
         },
+        /// What lies below something modal gets the focus when that has closed.
         focus(id) {
             const node = NeduDom.nodes.get(id);
-            if (!node) return;
+            NeduDom.awaited = node && node.element.closest("[inert]") ? id : 0;
+            if (!node || NeduDom.awaited) return;
             if (node.element.tabIndex < 0 && !node.element.hasAttribute("tabindex")) node.element.tabIndex = -1;
             node.element.focus({ preventScroll: true, focusVisible: NeduKeyboard.last_was_key });
         },
