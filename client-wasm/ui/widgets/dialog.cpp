@@ -208,45 +208,4 @@ bool confirm_dialog(Ui& ui, bool& open, const ConfirmSpec& spec) {
     return confirmed;
 }
 
-void lightbox(Ui& ui, bool& open, std::string_view url, std::string_view alt) {
-    if (!open)
-        return;
-    const Rect window = rect_at({0, 0}, ui.viewport());
-    ui.begin_layer("lightbox", window, true);
-    IdScope scope(ui, "lightbox");
-    ImDrawList* list = ui.paint().list();
-    const float shown = ui.animate(ui.id("shown"), 1, kSlow);
-    ui.paint().fill(window, ui.color(ColorToken::TooltipFill).with_alpha(0.9F));
-    open_node(ui, ui.id("dialog"), {.id = "lightbox", .title = alt}, window);
-    const float margin = ui.is_phone() ? kSpace8 : kSpace64;
-    Region region(window.inset(margin, kSpace64), Region::Flow::Column, kSpace12);
-    ui.push_region(region);
-    const Rect room = region.area();
-    image(
-        ui,
-        {.url = url,
-         .alt = alt,
-         .aspect = room.width() / std::max(room.height(), 1.0F),
-         .radius = 0,
-         .fit = Fit::Contain}
-    );
-    ui.pop_region();
-    const Rect cross = rect_at(
-        {window.right - kControlLarge - kSpace12, kSpace12}, {kControlLarge, kControlLarge}
-    );
-    const bool closed = icon_button_at(
-        ui,
-        cross,
-        {.icon = kIconClose,
-         .name = ui.text("action.close"),
-         .size = ControlSize::Large,
-         .kind = ButtonKind::Secondary}
-    );
-    if (closed || escape_pressed(ui) || ui.kept().pointer.went_up)
-        open = false;
-    ui.semantics().close();
-    fade(list, shown);
-    ui.end_layer();
-}
-
 }  // namespace nedu::ui

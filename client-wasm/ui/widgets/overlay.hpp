@@ -80,7 +80,4 @@ std::optional<std::size_t> menu(
 /// After resting 0.4 s on `rect`. Never the only place of an information.
 void tooltip(Ui& ui, Rect rect, std::string_view words);
 
-/// A picture over the whole window on a dark ground; closes by click, Escape, cross.
-void lightbox(Ui& ui, bool& open, std::string_view url, std::string_view alt);
-
 }  // namespace nedu::ui
