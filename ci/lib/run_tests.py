@@ -65,11 +65,13 @@ def sanitizer_steps():
     ]
 
 
-# Too long for every run: only where named, as in `ci/test tidy`.
-ASKED_FOR = {
-    "tidy": lambda: [Step("tidy", [PYTHON, "ci/check_tidy.py"], count_plain, minutes=60)],
-    "address": sanitizer_steps,
-}
+# Too long for every run: only where named, as in `ci/test address`.
+ASKED_FOR = {"address": sanitizer_steps}
+
+
+def tidy_step():
+    """Wants both cores to itself; what it found clean before it need not look at again."""
+    return Step("tidy", [PYTHON, "ci/check_tidy.py"], count_plain, minutes=60)
 
 
 def browser_steps():
@@ -110,7 +112,7 @@ def run_all(words):
     with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
         tests = [pool.submit(run, step, ROOT) for step in selected(test_steps(), words)]
         outcomes += [report(future.result()) for future in concurrent.futures.as_completed(tests)]
-    outcomes += [report(run(step, ROOT)) for step in selected(browser_steps(), words)]
+    outcomes += [report(run(step, ROOT)) for step in selected([*browser_steps(), tidy_step()], words)]
     for word in words:
         outcomes += [report_build(step) for step in ASKED_FOR.get(word, list)()]
     return outcomes
@@ -128,7 +130,7 @@ def temporary_folder():
 
 def main(*words):
     if words == ("--list",):
-        for step in check_steps() + build_steps() + test_steps() + browser_steps():
+        for step in check_steps() + build_steps() + test_steps() + [*browser_steps(), tidy_step()]:
             print(step.name)
         print("only where named:", *ASKED_FOR)
         return 0
