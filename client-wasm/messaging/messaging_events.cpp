@@ -38,6 +38,7 @@ void MessagingStore::disconnected() {
 void MessagingStore::log_replaced() {
     for (auto& [id, thread] : threads_) {
         thread.timeline = Timeline{};
+        thread.top = 0;
         thread.first_page.reset();
         load_first_page(id);
     }
@@ -58,6 +59,13 @@ void MessagingStore::stands(const GatewayStanding& standing) {
         conversation->read_seq = std::max(conversation->read_seq, standing.read_seq);
         if (!read_cursors_.contains(standing.conversation))
             conversation->unread = standing.unread;
+    }
+    // Without a cursor (the first page is on its way) the gateway sends nothing of before: a
+    // message may have come after the page was read and before the gateway listened.
+    if (Thread* thread = opened(standing.conversation)) {
+        thread->top = standing.last_seq;
+        if (thread->first_page.is_ready() && missing_of(*thread))
+            close_gap_later(standing.conversation);
     }
     send_read_cursors();
     pump();
@@ -112,13 +120,23 @@ void MessagingStore::add_event(ConversationId id, const Event& event, const std:
     changed();
 }
 
+std::optional<SeqRange> MessagingStore::missing_of(const Thread& thread) {
+    if (const auto missing = thread.timeline.missing())
+        return missing;
+    const Seq last = thread.timeline.last();
+    return last < thread.top ? std::optional(SeqRange{last + 1, thread.top}) : std::nullopt;
+}
+
 /// What is missing may be on its way: a little patience saves most fetches.
 void MessagingStore::close_gap_later(ConversationId id) {
-    services_.timers.after(kGapPatience, [this, id] {
+    services_.timers.after(kGapPatience, [this, id, before = opened(id)->timeline.last()] {
         const Thread* thread = opened(id);
         if (thread == nullptr)
             return;
-        if (const auto missing = thread->timeline.missing())
+        const auto missing = missing_of(*thread);
+        if (missing && thread->timeline.last() > before)
+            close_gap_later(id);  // it is coming
+        else if (missing)
             gateway_.fetch(id, missing->first, missing->last);
     });
 }
@@ -208,8 +226,11 @@ void MessagingStore::typing(ConversationId id, const accounts::Person& person) {
 }
 
 void MessagingStore::lagging(ConversationId id, Seq top) {
-    const Thread* thread = opened(id);
-    if (thread != nullptr && thread->first_page.is_ready() && thread->timeline.last() < top)
+    Thread* thread = opened(id);
+    if (thread == nullptr)
+        return;
+    thread->top = std::max(thread->top, top);
+    if (thread->first_page.is_ready() && thread->timeline.last() < top)
         gateway_.fetch(id, thread->timeline.last() + 1, top);
 }
 

@@ -156,7 +156,7 @@ void MessagingStore::load_first_page(ConversationId id) {
                 thread->people[person.id] = std::move(person);
             thread->timeline.reset(std::move(page->events), !page->has_more);
             thread->first_page.succeed(true);
-            if (thread->timeline.missing())
+            if (missing_of(*thread))
                 close_gap_later(id);
             changed();
         }

@@ -18,11 +18,13 @@ namespace nedu::client::messaging {
 
 using nedu::messaging::Event;
 using nedu::messaging::Seq;
+using nedu::messaging::SeqRange;
 using nedu::messaging::Timeline;
 
 /// A conversation that has been looked at.
 struct Thread {
     Timeline timeline;
+    Seq top = 0;              // where the log stood when the gateway last said so
     Remote<bool> first_page;  // true once here
     Remote<bool> older;
     std::map<UserId, accounts::Person> people;  // by whom events are
@@ -102,6 +104,7 @@ private:
     void place_unread_line(ConversationId id);
     void load_first_page(ConversationId id);
     void add_event(ConversationId id, const Event& event, const std::string& author);
+    static std::optional<SeqRange> missing_of(const Thread& thread);
     void close_gap_later(ConversationId id);
     void pump();
     void send_read_cursors();

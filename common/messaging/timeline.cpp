@@ -6,9 +6,13 @@
 namespace nedu::messaging {
 
 void Timeline::reset(std::vector<Event> events, bool reaches_start) {
+    const Seq last = events.empty() ? 0 : events.back().seq;
+    for (Event& event : events_)
+        if (event.seq > last)
+            waiting_.try_emplace(event.seq, std::move(event));
     events_ = std::move(events);
     reaches_start_ = reaches_start;
-    last_ = events_.empty() ? 0 : events_.back().seq;
+    last_ = last;
     take_waiting();
 }
 

@@ -24,7 +24,7 @@ class Timeline {
 public:
     enum class Merge { Added, Duplicate, Gap };
 
-    /// Replaces everything: `events` ascending without gaps.
+    /// Replaces everything but what came later than it: `events` ascending without gaps.
     void reset(std::vector<Event> events, bool reaches_start);
 
     /// An event right after the last is added, and with it whatever waited for it; an earlier one

@@ -83,6 +83,53 @@ TEST_CASE("messaging: events come once and in order, however they arrive", "[cli
     }
 }
 
+TEST_CASE(
+    "messaging: what came between the first page and the gateway's welcome is fetched",
+    "[client][messaging]"
+) {
+    MessagingWorld world;
+    world.store.session_changed();
+    world.answer_list();
+    world.store.apply(ShowConversation{kClass});
+    const auto page = [&] {
+        world.answer_history(
+            {message(1, kBoris, "a"), message(2, kAnna, "b"), message(3, kBoris, "c")}
+        );
+    };
+    SECTION("the page comes last") {
+        world.welcome(4);
+        page();
+    }
+    SECTION("the welcome comes last") {
+        page();
+        world.welcome(4);
+    }
+    world.pass(MessagingStore::kGapPatience);
+    REQUIRE(world.sockets.said<FetchFrame>().size() == 1);
+    CHECK(world.sockets.said<FetchFrame>()[0].first == 4);
+    CHECK(world.sockets.said<FetchFrame>()[0].last == 4);
+    world.boris_says(4, "d");
+    CHECK(world.said() == "abcd");
+    world.pass(MessagingStore::kGapPatience * 4);
+    CHECK(world.sockets.said<FetchFrame>().size() == 1);
+}
+
+TEST_CASE("messaging: what is on its way is not fetched as well", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    world.sockets.close(1006);
+    world.pass(std::chrono::seconds(30));
+    world.welcome(6);
+    world.boris_says(4, "d");
+    world.pass(MessagingStore::kGapPatience);
+    CHECK(world.sockets.said<FetchFrame>().empty());
+    world.boris_says(5, "e");
+    world.boris_says(6, "f");
+    world.pass(MessagingStore::kGapPatience * 4);
+    CHECK(world.sockets.said<FetchFrame>().empty());
+    CHECK(world.said() == "abcdef");
+}
+
 TEST_CASE("messaging: being told to lag behind fetches the rest", "[client][messaging]") {
     MessagingWorld world;
     world.open();

@@ -67,6 +67,16 @@ TEST_CASE("timeline: a gap is named until it is filled") {
     CHECK(timeline.add(message(7)) == Timeline::Merge::Duplicate);
 }
 
+TEST_CASE("timeline: what came before its page is kept where the page ends earlier") {
+    Timeline timeline;
+    for (const Event& event : messages(1, 4))
+        timeline.add(event);
+    timeline.reset(messages(1, 2), true);
+    CHECK(timeline.events() == messages(1, 4));
+    timeline.reset({}, true);
+    CHECK(timeline.events() == messages(1, 4));
+}
+
 TEST_CASE("timeline: what waits beyond a gap is bounded") {
     Timeline timeline;
     timeline.reset(messages(1, 1), true);
