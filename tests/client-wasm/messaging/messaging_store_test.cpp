@@ -71,13 +71,11 @@ TEST_CASE("messaging: events come once and in order, however they arrive", "[cli
         world.boris_says(5, "e");
         CHECK(world.said() == "abcdef");
         world.pass(MessagingStore::kGapPatience);
-        CHECK(world.sockets.said<FetchFrame>().empty());
+        CHECK(world.fetched().empty());
     }
     SECTION("the missing one is fetched") {
         world.pass(MessagingStore::kGapPatience);
-        REQUIRE(world.sockets.said<FetchFrame>().size() == 1);
-        CHECK(world.sockets.said<FetchFrame>()[0].first == 5);
-        CHECK(world.sockets.said<FetchFrame>()[0].last == 5);
+        CHECK(world.fetched() == std::vector{SeqRange{5, 5}});
         world.boris_says(5, "e");
         CHECK(world.said() == "abcdef");
     }
@@ -91,27 +89,20 @@ TEST_CASE(
     world.store.session_changed();
     world.answer_list();
     world.store.apply(ShowConversation{kClass});
-    const auto page = [&] {
-        world.answer_history(
-            {message(1, kBoris, "a"), message(2, kAnna, "b"), message(3, kBoris, "c")}
-        );
-    };
     SECTION("the page comes last") {
         world.welcome(4);
-        page();
+        world.answer_first_page();
     }
     SECTION("the welcome comes last") {
-        page();
+        world.answer_first_page();
         world.welcome(4);
     }
     world.pass(MessagingStore::kGapPatience);
-    REQUIRE(world.sockets.said<FetchFrame>().size() == 1);
-    CHECK(world.sockets.said<FetchFrame>()[0].first == 4);
-    CHECK(world.sockets.said<FetchFrame>()[0].last == 4);
+    CHECK(world.fetched() == std::vector{SeqRange{4, 4}});
     world.boris_says(4, "d");
     CHECK(world.said() == "abcd");
     world.pass(MessagingStore::kGapPatience * 4);
-    CHECK(world.sockets.said<FetchFrame>().size() == 1);
+    CHECK(world.fetched().size() == 1);
 }
 
 TEST_CASE("messaging: what is on its way is not fetched as well", "[client][messaging]") {
@@ -122,11 +113,11 @@ TEST_CASE("messaging: what is on its way is not fetched as well", "[client][mess
     world.welcome(6);
     world.boris_says(4, "d");
     world.pass(MessagingStore::kGapPatience);
-    CHECK(world.sockets.said<FetchFrame>().empty());
+    CHECK(world.fetched().empty());
     world.boris_says(5, "e");
     world.boris_says(6, "f");
     world.pass(MessagingStore::kGapPatience * 4);
-    CHECK(world.sockets.said<FetchFrame>().empty());
+    CHECK(world.fetched().empty());
     CHECK(world.said() == "abcdef");
 }
 
@@ -134,9 +125,7 @@ TEST_CASE("messaging: being told to lag behind fetches the rest", "[client][mess
     MessagingWorld world;
     world.open();
     world.sockets.say(LagFrame{1, 9});
-    REQUIRE(world.sockets.said<FetchFrame>().size() == 1);
-    CHECK(world.sockets.said<FetchFrame>()[0].first == 4);
-    CHECK(world.sockets.said<FetchFrame>()[0].last == 9);
+    CHECK(world.fetched() == std::vector{SeqRange{4, 9}});
 }
 
 TEST_CASE("messaging: new messages count as unread and lead the list", "[client][messaging]") {

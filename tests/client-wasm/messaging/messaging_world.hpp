@@ -30,8 +30,11 @@ struct MessagingWorld : client::testing::FakeServices {
         store.session_changed();
         answer_list();
         store.apply(ShowConversation{kClass});
-        answer_history({message(1, kBoris, "a"), message(2, kAnna, "b"), message(3, kBoris, "c")});
+        answer_first_page();
         welcome();
+    }
+    void answer_first_page() {
+        answer_history({message(1, kBoris, "a"), message(2, kAnna, "b"), message(3, kBoris, "c")});
     }
     void answer_list(Seq last = 3, Seq read = 2, std::int64_t unread = 1) {
         nedu::messaging::MyConversations mine;
@@ -78,6 +81,13 @@ struct MessagingWorld : client::testing::FakeServices {
     }
     std::vector<nedu::messaging::SendFrame> sent() const {
         return sockets.said<nedu::messaging::SendFrame>();
+    }
+    /// What the gateway was asked for again.
+    std::vector<SeqRange> fetched() const {
+        std::vector<SeqRange> ranges;
+        for (const auto& frame : sockets.said<nedu::messaging::FetchFrame>())
+            ranges.push_back({frame.first, frame.last});
+        return ranges;
     }
     /// How many requests went to that path.
     std::size_t asked(std::string_view path) const {
