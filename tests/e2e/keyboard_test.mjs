@@ -96,11 +96,8 @@ test("what opens above the page gives the focus back when it closes", async () =
   const page = await open(browser, `${server.url}/courses`);
   await ready(page);
   const subject = page.getByRole("combobox", { name: "Subject" });
-  const has_focus = (locator) =>
-    locator.evaluate((element) => new Promise((done) => {
-      const look = () => (element === document.activeElement ? done() : requestAnimationFrame(look));
-      look();
-    }));
+  const has_focus = async (locator) =>
+    page.waitForFunction((element) => element === document.activeElement, await locator.elementHandle());
   await tabTo(page, subject);
   const options = page.getByRole("option");
   for (const key of ["Escape", "Enter"]) {
