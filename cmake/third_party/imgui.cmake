@@ -11,7 +11,13 @@ target_compile_definitions(
     nedu_imgui
     PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_USE_WCHAR32 IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
            IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+           IMGUI_DISABLE_SSE # its reciprocal square root is an approximation that differs between makers of processors
 )
+set(NEDU_RSQRT_ERROR "" CACHE STRING "Share by which ImGui's reciprocal square root is wrong, to try the pictures of tests")
+if(NEDU_RSQRT_ERROR)
+    target_compile_definitions(nedu_imgui PRIVATE NEDU_RSQRT_ERROR=${NEDU_RSQRT_ERROR}f)
+    target_compile_options(nedu_imgui PRIVATE -include ${CMAKE_CURRENT_SOURCE_DIR}/inexact_rsqrt.h)
+endif()
 target_compile_options(nedu_imgui PRIVATE -w $<$<BOOL:${EMSCRIPTEN}>:-fno-exceptions -fno-rtti>)
 
 add_library(nedu_imgui_backends STATIC ${imgui}/backends/imgui_impl_sdl2.cpp ${imgui}/backends/imgui_impl_opengl3.cpp)
