@@ -9,10 +9,12 @@ import argparse
 import gzip
 import hashlib
 import json
+import os
 import pathlib
 import re
 import subprocess
 import sys
+import time
 
 import brotli
 
@@ -37,6 +39,10 @@ FIXED_NAMES = {
     "service-worker.js", "favicon.ico", "favicon.svg", "apple-touch-icon.png", "icon-512.png", "robots.txt",
     "manifest.webmanifest",
 }
+# Of each file so many earlier versions stay, for so long: nobody leaves a tab open over more.
+KEPT_VERSIONS = 5
+KEPT_SECONDS = 14 * 24 * 60 * 60
+HASHED = re.compile(r"(.+)\.([0-9a-f]{12})(\..+)")
 MARK = re.compile(r"\{\{(url:[^}]+|bytes:[^}]+|assets|version)\}\}")
 
 
@@ -71,6 +77,7 @@ class Folder:
         self.kept.add(path)
         target = self.output / path
         if path.startswith("static/") and target.exists():
+            os.utime(target)  # when a file was last of use decides how long it outlives its build
             return target.stat().st_size
         packed = pack(content) if pack else content
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -101,9 +108,25 @@ class Folder:
         manifest = {"version": self.version(), "files": dict(sorted(self.files.items()))}
         text = json.dumps(manifest, indent=1)
         (self.output / "manifest.json").write_text(text, encoding="utf-8")
-        for path in self.output.rglob("*"):
-            if path.is_file() and path.relative_to(self.output).as_posix() not in self.kept:
-                path.unlink()
+        outlived = [
+            path for path in self.output.rglob("*")
+            if path.is_file() and path.relative_to(self.output).as_posix() not in self.kept
+        ]
+        for path in set(outlived) - still_of_use(outlived):
+            path.unlink()
+
+
+def still_of_use(outlived):
+    """Hashed files of earlier builds: a tab that was open before an upgrade still asks for them."""
+    by_name = {}
+    for path in outlived:
+        hashed = HASHED.fullmatch(path.name)
+        if path.parent.name == "static" and hashed and time.time() - path.stat().st_mtime < KEPT_SECONDS:
+            by_name.setdefault(hashed.expand(r"\1\3"), []).append(path)
+    return {
+        path for versions in by_name.values()
+        for path in sorted(versions, key=lambda each: each.stat().st_mtime)[-KEPT_VERSIONS:]
+    }
 
 
 def minified(path, terser):
