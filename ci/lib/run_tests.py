@@ -65,8 +65,22 @@ def sanitizer_steps():
     ]
 
 
+def inexact_steps():
+    """The pictures of the client's tests, drawn with a reciprocal square root as wrong as processors have it."""
+    steps = []
+    for preset in ("inexact_above", "inexact_below"):
+        folder = ROOT / "build" / preset
+        program = "nedu_client_tests"
+        steps += [
+            Step(f"{preset}_configure", ["cmake", "--preset", preset], count_nothing),
+            Step(f"{preset}_build", ["ninja", "-C", str(folder), "-j", JOBS, program], count_nothing, minutes=40),
+            Step(f"{preset}_pictures", [str(folder / program), "[snapshot]"], count_catch, minutes=30),
+        ]
+    return steps
+
+
 # Too long for every run: only where named, as in `ci/test address`.
-ASKED_FOR = {"address": sanitizer_steps}
+ASKED_FOR = {"address": sanitizer_steps, "inexact": inexact_steps}
 
 
 def tidy_step():

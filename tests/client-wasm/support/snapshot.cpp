@@ -1,10 +1,12 @@
 #include "tests/client-wasm/support/snapshot.hpp"
 
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 
 #include <SDL.h>
 #include <catch2/catch.hpp>
+#include <imgui.h>
 #include <imgui_impl_sdlrenderer2.h>
 
 #include "tests/client-wasm/support/small_png.hpp"
@@ -40,6 +42,18 @@ SDL_Texture* paint_photo(SDL_Renderer* renderer) {
     return SDL_CreateTextureFromSurface(renderer, photo.get());
 }
 
+/// SDL's software renderer cuts the positions of corners to whole pixels, and the feathered edges of
+/// ImGui end on whole pixels: a rounding in the last digit, which differs between processors and
+/// compilers, would move an edge by a pixel. On a grid of sixteenths such roundings vanish.
+void settle_corners(ImDrawData& recorded) {
+    constexpr float kSteps = 16;
+    for (ImDrawList* list : recorded.CmdLists)
+        for (ImDrawVert& corner : list->VtxBuffer) {
+            corner.pos.x = std::round(corner.pos.x * kSteps) / kSteps;
+            corner.pos.y = std::round(corner.pos.y * kSteps) / kSteps;
+        }
+}
+
 }  // namespace
 
 Snapshot::Snapshot(Hands& drawn, Size size)
@@ -71,6 +85,7 @@ void Snapshot::draw() {
     drawn_.frame(kFramesToSettle);
     SDL_SetRenderDrawColor(renderer_, 0, 0, 0, 255);
     SDL_RenderClear(renderer_);
+    settle_corners(*drawn_.canvas.recorded());
     ImGui_ImplSDLRenderer2_RenderDrawData(drawn_.canvas.recorded(), renderer_);
     SDL_RenderPresent(renderer_);
 }
