@@ -42,8 +42,8 @@ SDL_Texture* paint_photo(SDL_Renderer* renderer) {
     return SDL_CreateTextureFromSurface(renderer, photo.get());
 }
 
-/// SDL's software renderer cuts the positions of corners to whole pixels, and the feathered edges of
-/// ImGui end on whole pixels: a rounding in the last digit, which differs between processors and
+/// SDL's software renderer cuts the positions of corners to whole pixels, and the feathered edges
+/// of ImGui end on whole pixels: a rounding in the last digit, which differs between processors and
 /// compilers, would move an edge by a pixel. On a grid of sixteenths such roundings vanish.
 void settle_corners(ImDrawData& recorded) {
     constexpr float kSteps = 16;
