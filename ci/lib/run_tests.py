@@ -51,6 +51,7 @@ def test_steps():
         catch("nedu_client_tests"),
         catch("nedu_common_tests"),
         Step("wasm_common_tests", ["node", "build/wasm/nedu_common_tests.js"], count_catch),
+        Step("code_colours", ["node", "--test", "tests/code/code_test.mjs"], count_node, NPM),
     ]
 
 
