@@ -143,6 +143,14 @@ def confined(pattern, folders, what):
     return rule
 
 
+def statement_parameters(file):
+    """SOCI's use() keeps an address: a temporary is gone when the statement runs."""
+    if file.layer != "server" or file.path == "server/db/bind.hpp":
+        return
+    for match in re.finditer(r"\bsoci::use\b", file.blanked):
+        yield file.line(match.start()), "values of a statement are given by db::use (server/db/bind.hpp)"
+
+
 def platform_macros(file):
     if file.layer not in ("", "tests") and file.kind == "cpp" and not file.under("client-wasm/platform"):
         for match in re.finditer(r"__EMSCRIPTEN__|\bEM_(?:JS|ASM)\w*|\bEMSCRIPTEN_KEEPALIVE\b", file.blanked):
@@ -207,6 +215,7 @@ RULES = {
     "platform macros in client-wasm/platform": platform_macros,
     "Pistache in server/http": confined(r"pistache/", ("server/http",), "Pistache"),
     "SQL in repositories": sql,
+    "statements keep their values": statement_parameters,
     "colours and sizes in client-wasm/ui/theme": looks,
     "headers say what they are for": headers,
     "names say what they mean": names,

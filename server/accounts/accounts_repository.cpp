@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "server/db/bind.hpp"
+
 namespace nedu::server::accounts {
 namespace {
 
@@ -40,15 +42,15 @@ UserId insert_account(soci::session& sql, const NewAccount& account) {
     long long id = 0;
     sql << "insert into users (email, name, role, password_hash, language)"
            " values (:email, :name, :role, :hash, :language) returning id",
-        soci::use(account.email), soci::use(account.name), soci::use(role),
-        soci::use(account.password_hash), soci::use(language), soci::into(id);
+        db::use(account.email), db::use(account.name), db::use(role),
+        db::use(account.password_hash), db::use(language), soci::into(id);
     return UserId{id};
 }
 
 std::optional<Credentials> find_credentials(soci::session& sql, const std::string& email) {
     Credentials found;
     long long id = 0;
-    sql << "select id, password_hash from users where email = :email", soci::use(email),
+    sql << "select id, password_hash from users where email = :email", db::use(email),
         soci::into(id), soci::into(found.password_hash);
     if (!sql.got_data())
         return std::nullopt;
@@ -58,8 +60,8 @@ std::optional<Credentials> find_credentials(soci::session& sql, const std::strin
 
 std::optional<Profile> find_profile(soci::session& sql, UserId user) {
     soci::row row;
-    sql << fmt::format("select {} from users where id = :id", kProfileColumns),
-        soci::use(user.value), soci::into(row);
+    sql << fmt::format("select {} from users where id = :id", kProfileColumns), db::use(user.value),
+        soci::into(row);
     if (!sql.got_data())
         return std::nullopt;
     return profile_of(row);
@@ -80,22 +82,21 @@ void update_profile(soci::session& sql, const Profile& profile) {
     const int shows_presence = profile.shows_presence ? 1 : 0;
     sql << "update users set name = :name, bio = :bio, picture = :picture, language = :language,"
            " visibility = :visibility, shows_presence = (:shows = 1) where id = :id",
-        soci::use(profile.name), soci::use(profile.bio), soci::use(profile.picture),
-        soci::use(language), soci::use(visibility), soci::use(shows_presence),
-        soci::use(profile.id.value);
+        db::use(profile.name), db::use(profile.bio), db::use(profile.picture), db::use(language),
+        db::use(visibility), db::use(shows_presence), db::use(profile.id.value);
 }
 
 void update_password(soci::session& sql, UserId user, const std::string& password_hash) {
-    sql << "update users set password_hash = :hash where id = :id", soci::use(password_hash),
-        soci::use(user.value);
+    sql << "update users set password_hash = :hash where id = :id", db::use(password_hash),
+        db::use(user.value);
 }
 
 void insert_audit_event(soci::session& sql, const AuditEvent& event) {
     // 0 stands for nobody.
     sql << "insert into audit_events (actor_id, subject_id, kind, client_address, detail)"
            " values (nullif(:actor, 0), nullif(:subject, 0), :kind, :address, :detail)",
-        soci::use(event.actor.value), soci::use(event.subject.value), soci::use(event.kind),
-        soci::use(event.client_address), soci::use(event.detail);
+        db::use(event.actor.value), db::use(event.subject.value), db::use(event.kind),
+        db::use(event.client_address), db::use(event.detail);
 }
 
 }  // namespace nedu::server::accounts

@@ -1,5 +1,7 @@
 #include "server/auth/sessions_repository.hpp"
 
+#include "server/db/bind.hpp"
+
 namespace nedu::server::auth {
 namespace {
 
@@ -22,8 +24,8 @@ SessionId insert_session(soci::session& sql, const NewSession& session) {
            " last_seen_at, expires_at) values (:user, :hash, :address, :agent,"
            " to_timestamp(:created / 1000.0), to_timestamp(:seen / 1000.0),"
            " to_timestamp(:expires / 1000.0)) returning id",
-        soci::use(user), soci::use(session.token_hash), soci::use(session.client_address),
-        soci::use(session.user_agent), soci::use(created), soci::use(created), soci::use(expires),
+        db::use(user), db::use(session.token_hash), db::use(session.client_address),
+        db::use(session.user_agent), db::use(created), db::use(created), db::use(expires),
         soci::into(id);
     return SessionId{id};
 }
@@ -41,8 +43,8 @@ find_session(soci::session& sql, const std::string& token_hash, TimePoint now) {
            " cast(extract(epoch from s.last_seen_at) * 1000 as bigint)"
            " from sessions s join users u on u.id = s.user_id"
            " where s.token_hash = :hash and s.expires_at > to_timestamp(:now / 1000.0)",
-        soci::use(token_hash), soci::use(at), soci::into(session), soci::into(user),
-        soci::into(name), soci::into(role), soci::into(language), soci::into(seen);
+        db::use(token_hash), db::use(at), soci::into(session), soci::into(user), soci::into(name),
+        soci::into(role), soci::into(language), soci::into(seen);
     if (!sql.got_data())
         return std::nullopt;
     return FoundSession{
@@ -60,18 +62,18 @@ void touch_session(soci::session& sql, SessionId session, TimePoint now, TimePoi
     const long long expires = milliseconds(expires_at);
     sql << "update sessions set last_seen_at = to_timestamp(:now / 1000.0),"
            " expires_at = to_timestamp(:expires / 1000.0) where id = :id",
-        soci::use(at), soci::use(expires), soci::use(session.value);
+        db::use(at), db::use(expires), db::use(session.value);
 }
 
 bool delete_session(soci::session& sql, SessionId session) {
     long long id = 0;
-    sql << "delete from sessions where id = :id returning id", soci::use(session.value),
+    sql << "delete from sessions where id = :id returning id", db::use(session.value),
         soci::into(id);
     return sql.got_data();
 }
 
 void delete_sessions_of(soci::session& sql, UserId user) {
-    sql << "delete from sessions where user_id = :user", soci::use(user.value);
+    sql << "delete from sessions where user_id = :user", db::use(user.value);
 }
 
 void delete_all_sessions(soci::session& sql) {
@@ -83,7 +85,7 @@ std::vector<SessionId> delete_expired_sessions(soci::session& sql, TimePoint now
     const soci::rowset<long long> rows =
         (sql.prepare << "delete from sessions where expires_at <= to_timestamp(:now / 1000.0) "
                         "returning id",
-         soci::use(at));
+         db::use(at));
     std::vector<SessionId> ended;
     for (const long long id : rows)
         ended.push_back(SessionId{id});

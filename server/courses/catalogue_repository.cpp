@@ -1,6 +1,7 @@
 #include "server/courses/catalogue_repository.hpp"
 
 #include "server/courses/course_rows_repository.hpp"
+#include "server/db/bind.hpp"
 
 namespace nedu::server::courses {
 namespace {
@@ -50,21 +51,21 @@ FoundCourses find_courses(soci::session& session, const CatalogueFilter& filter)
     const long long reader = filter.reader.value;
     FoundCourses found;
     const std::string all = std::string(kSelectCards) + std::string(kWhere);
-    session << "select count(*)::int from (" + all + ") found", soci::use(interface, "interface"),
-        soci::use(reader, "reader"), soci::use(filter.domain, "domain"),
-        soci::use(filter.language, "language"), soci::use(filter.rating, "rating"),
-        soci::use(query, "query"), soci::use(pattern, "pattern"), soci::into(found.total);
+    session << "select count(*)::int from (" + all + ") found", db::use(interface, "interface"),
+        db::use(reader, "reader"), db::use(filter.domain, "domain"),
+        db::use(filter.language, "language"), db::use(filter.rating, "rating"),
+        db::use(query, "query"), db::use(pattern, "pattern"), soci::into(found.total);
     const soci::rowset<soci::row> rows =
         (session.prepare << all + std::string(kOrder),
-         soci::use(interface, "interface"),
-         soci::use(reader, "reader"),
-         soci::use(filter.domain, "domain"),
-         soci::use(filter.language, "language"),
-         soci::use(filter.rating, "rating"),
-         soci::use(query, "query"),
-         soci::use(pattern, "pattern"),
-         soci::use(filter.limit, "limit"),
-         soci::use(filter.offset, "offset"));
+         db::use(interface, "interface"),
+         db::use(reader, "reader"),
+         db::use(filter.domain, "domain"),
+         db::use(filter.language, "language"),
+         db::use(filter.rating, "rating"),
+         db::use(query, "query"),
+         db::use(pattern, "pattern"),
+         db::use(filter.limit, "limit"),
+         db::use(filter.offset, "offset"));
     for (const soci::row& row : rows)
         found.courses.push_back(card_from(row));
     return found;
@@ -77,7 +78,7 @@ all_domains(soci::session& session, accounts::Language interface_language) {
         (session.prepare << "select slug, case :language when 'fr' then name_fr "
                             "when 'ru' then name_ru else name_en end "
                             "from domains order by position, id",
-         soci::use(language, "language"));
+         db::use(language, "language"));
     std::vector<nedu::courses::Domain> domains;
     for (const soci::row& row : rows)
         domains.push_back({row.get<std::string>(0), row.get<std::string>(1)});
@@ -88,7 +89,7 @@ bool knows_word(soci::session& session, const std::string& folded) {
     int known = 0;
     session << "select exists (select from course_words w join courses c on c.id = w.course_id "
                "where c.state = 'published' and w.folded like :word || '%')::int",
-        soci::use(folded, "word"), soci::into(known);
+        db::use(folded, "word"), soci::into(known);
     return known != 0;
 }
 
@@ -101,7 +102,7 @@ std::vector<std::string> similar_words(soci::session& session, const std::string
                             "where c.state = 'published' and w.folded % :word "
                             "group by w.folded "
                             "order by similarity(w.folded, :word) desc, w.folded limit 30",
-         soci::use(folded, "word"));
+         db::use(folded, "word"));
     return {rows.begin(), rows.end()};
 }
 

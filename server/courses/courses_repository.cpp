@@ -1,6 +1,7 @@
 #include "server/courses/courses_repository.hpp"
 
 #include "server/courses/course_rows_repository.hpp"
+#include "server/db/bind.hpp"
 
 namespace nedu::server::courses {
 namespace {
@@ -24,8 +25,8 @@ read_syllabus(soci::session& session, CourseId course, UserId reader) {
                 "left join chapter_contents t on t.hash = c.content_hash "
                 "left join chapter_progress p on p.chapter_id = c.id and p.user_id = :reader "
                 "where m.course_id = :course order by m.position, m.id, c.position, c.id",
-         soci::use(user, "reader"),
-         soci::use(id, "course"));
+         db::use(user, "reader"),
+         db::use(id, "course"));
     std::vector<nedu::courses::ModuleEntry> modules;
     for (const soci::row& row : rows) {
         const ModuleId module{row.get<long long>("module")};
@@ -60,9 +61,9 @@ std::optional<Course> find_course(
     const soci::rowset<soci::row> rows =
         (session.prepare << std::string(kSelectCards) +
                                 "where c.slug = :slug and c.state = 'published'",
-         soci::use(slug, "slug"),
-         soci::use(user, "reader"),
-         soci::use(language, "interface"));
+         db::use(slug, "slug"),
+         db::use(user, "reader"),
+         db::use(language, "interface"));
     for (const soci::row& row : rows) {
         Course course;
         course.card = card_from(row);
@@ -85,29 +86,27 @@ std::vector<std::string> enrolled_slugs(soci::session& session, UserId user) {
         (session.prepare << "select c.slug from enrolments e join courses c on c.id = e.course_id "
                             "where e.user_id = :user and c.state = 'published' "
                             "order by e.last_active_at desc, c.id",
-         soci::use(id, "user"));
+         db::use(id, "user"));
     return {rows.begin(), rows.end()};
 }
 
 std::optional<CourseId> find_course_id(soci::session& session, const std::string& slug) {
     long long id = 0;
     session << "select id from courses where slug = :slug and state = 'published'",
-        soci::use(slug, "slug"), soci::into(id);
+        db::use(slug, "slug"), soci::into(id);
     return session.got_data() ? std::optional(CourseId{id}) : std::nullopt;
 }
 
 bool is_enrolled(soci::session& session, CourseId course, UserId user) {
     int found = 0;
     session << "select count(*)::int from enrolments where course_id = :course and user_id = :user",
-        soci::use(static_cast<long long>(course.value), "course"),
-        soci::use(static_cast<long long>(user.value), "user"), soci::into(found);
+        db::use(course, "course"), db::use(user, "user"), soci::into(found);
     return found != 0;
 }
 
 void insert_enrolment(soci::session& session, CourseId course, UserId user) {
     session << "insert into enrolments (course_id, user_id) values (:course, :user)",
-        soci::use(static_cast<long long>(course.value), "course"),
-        soci::use(static_cast<long long>(user.value), "user");
+        db::use(course, "course"), db::use(user, "user");
 }
 
 void set_conversation(
@@ -118,15 +117,12 @@ void set_conversation(
 ) {
     session << "update enrolments set conversation_id = :conversation "
                "where course_id = :course and user_id = :user",
-        soci::use(static_cast<long long>(conversation.value), "conversation"),
-        soci::use(static_cast<long long>(course.value), "course"),
-        soci::use(static_cast<long long>(user.value), "user");
+        db::use(conversation, "conversation"), db::use(course, "course"), db::use(user, "user");
 }
 
 void delete_enrolment(soci::session& session, CourseId course, UserId user) {
     session << "delete from enrolments where course_id = :course and user_id = :user",
-        soci::use(static_cast<long long>(course.value), "course"),
-        soci::use(static_cast<long long>(user.value), "user");
+        db::use(course, "course"), db::use(user, "user");
 }
 
 std::optional<Enrolment> find_enrolment(soci::session& session, CourseId course, UserId user) {
@@ -137,8 +133,7 @@ std::optional<Enrolment> find_enrolment(soci::session& session, CourseId course,
                "  coalesce(c.slug, ''), e.last_block "
                "from enrolments e left join chapters c on c.id = e.last_chapter_id "
                "where e.course_id = :course and e.user_id = :user",
-        soci::use(static_cast<long long>(course.value), "course"),
-        soci::use(static_cast<long long>(user.value), "user"), soci::into(since),
+        db::use(course, "course"), db::use(user, "user"), soci::into(since),
         soci::into(conversation), soci::into(enrolment.last_chapter),
         soci::into(enrolment.last_block);
     if (!session.got_data())
@@ -165,10 +160,9 @@ std::optional<ChapterAccess> find_chapter(
                "from courses c join chapters h on h.course_id = c.id "
                "left join enrolments e on e.course_id = c.id and e.user_id = :reader "
                "where c.slug = :course and h.slug = :chapter and c.state = 'published'",
-        soci::use(static_cast<long long>(reader.value), "reader"), soci::use(course, "course"),
-        soci::use(chapter, "chapter"), soci::into(course_id), soci::into(chapter_id),
-        soci::into(access.title), soci::into(access.content_hash), soci::into(is_free),
-        soci::into(enrolled);
+        db::use(reader, "reader"), db::use(course, "course"), db::use(chapter, "chapter"),
+        soci::into(course_id), soci::into(chapter_id), soci::into(access.title),
+        soci::into(access.content_hash), soci::into(is_free), soci::into(enrolled);
     if (!session.got_data())
         return std::nullopt;
     access.course = CourseId{course_id};
@@ -181,7 +175,7 @@ std::optional<ChapterAccess> find_chapter(
 std::optional<std::string> find_blocks(soci::session& session, const std::string& hash) {
     std::string blocks;
     session << "select blocks::text from chapter_contents where hash = :hash",
-        soci::use(hash, "hash"), soci::into(blocks);
+        db::use(hash, "hash"), soci::into(blocks);
     return session.got_data() ? std::optional(blocks) : std::nullopt;
 }
 
@@ -211,12 +205,12 @@ void keep_position(
                "on conflict (user_id, chapter_id) do update set "
                "  is_read = chapter_progress.is_read or excluded.is_read, "
                "  block = excluded.block, updated_at = now()",
-        soci::use(chapter_id, "chapter"), soci::use(user_id, "user"), soci::use(read, "read"),
-        soci::use(block, "block");
+        db::use(chapter_id, "chapter"), db::use(user_id, "user"), db::use(read, "read"),
+        db::use(block, "block");
     session << "update enrolments set last_chapter_id = :chapter, last_block = :block, "
                "  last_active_at = now() where course_id = :course and user_id = :user",
-        soci::use(chapter_id, "chapter"), soci::use(block, "block"), soci::use(course_id, "course"),
-        soci::use(user_id, "user");
+        db::use(chapter_id, "chapter"), db::use(block, "block"), db::use(course_id, "course"),
+        db::use(user_id, "user");
 }
 
 Progress progress_of(soci::session& session, CourseId course, UserId user) {
@@ -224,9 +218,8 @@ Progress progress_of(soci::session& session, CourseId course, UserId user) {
     session << "select count(*) filter (where p.is_read)::int, count(*)::int from chapters c "
                "left join chapter_progress p on p.chapter_id = c.id and p.user_id = :user "
                "where c.course_id = :course",
-        soci::use(static_cast<long long>(user.value), "user"),
-        soci::use(static_cast<long long>(course.value), "course"),
-        soci::into(progress.chapters_read), soci::into(progress.chapters);
+        db::use(user, "user"), db::use(course, "course"), soci::into(progress.chapters_read),
+        soci::into(progress.chapters);
     return progress;
 }
 
@@ -235,7 +228,7 @@ std::vector<Translation> translations_of(soci::session& session, const std::stri
         (session.prepare << "select o.slug, o.language from courses c join courses o "
                             "on o.id = c.id or (o.family <> '' and o.family = c.family) "
                             "where c.slug = :slug and o.state = 'published' order by o.language",
-         soci::use(slug, "slug"));
+         db::use(slug, "slug"));
     std::vector<Translation> translations;
     for (const soci::row& row : rows)
         translations.push_back({row.get<std::string>(0), language_from(row.get<std::string>(1))});

@@ -1,6 +1,7 @@
 #include "server/courses/import_repository.hpp"
 
 #include "server/courses/course_rows_repository.hpp"
+#include "server/db/bind.hpp"
 
 namespace nedu::server::courses {
 namespace {
@@ -10,7 +11,7 @@ void read_modules(soci::session& session, StoredCourse& course) {
     const soci::rowset<soci::row> rows =
         (session.prepare << "select id, source_key, title, position from modules "
                             "where course_id = :course",
-         soci::use(id, "course"));
+         db::use(id, "course"));
     for (const soci::row& row : rows)
         course.modules[row.get<std::string>("source_key")] = {
             ModuleId{row.get<long long>("id")},
@@ -26,7 +27,7 @@ void read_chapters(soci::session& session, StoredCourse& course) {
              << "select c.id, c.source_key, c.slug, c.title, c.content_hash, "
                 "  c.is_free::int as is_free, c.position, m.source_key as module "
                 "from chapters c join modules m on m.id = c.module_id where c.course_id = :course",
-         soci::use(id, "course"));
+         db::use(id, "course"));
     for (const soci::row& row : rows)
         course.chapters[row.get<std::string>("source_key")] = {
             ChapterId{row.get<long long>("id")},
@@ -41,7 +42,7 @@ void read_chapters(soci::session& session, StoredCourse& course) {
 
 bool exists(soci::session& session, const std::string& query, const std::string& value) {
     int found = 0;
-    session << "select exists (" + query + ")::int", soci::use(value, "value"), soci::into(found);
+    session << "select exists (" + query + ")::int", db::use(value, "value"), soci::into(found);
     return found != 0;
 }
 
@@ -57,7 +58,7 @@ std::optional<StoredCourse> find_imported(soci::session& session, const std::str
     session << "select c.id, c.slug, c.language, c.title, c.summary, c.description, "
                "  coalesce(d.slug, ''), c.teacher_name, coalesce(c.cover, ''), c.family, c.state "
                "from courses c left join domains d on d.id = c.domain_id where c.source_key = :key",
-        soci::use(key, "key"), soci::into(id), soci::into(course.slug), soci::into(course.language),
+        db::use(key, "key"), soci::into(id), soci::into(course.slug), soci::into(course.language),
         soci::into(course.title), soci::into(course.summary), soci::into(course.description),
         soci::into(course.domain), soci::into(course.teacher), soci::into(course.cover),
         soci::into(course.family), soci::into(course.state);
@@ -73,7 +74,7 @@ bool is_slug_taken(soci::session& session, const std::string& slug, const std::s
     int found = 0;
     session << "select exists (select from courses where slug = :slug "
                "and source_key is distinct from :key)::int",
-        soci::use(slug, "slug"), soci::use(key, "key"), soci::into(found);
+        db::use(slug, "slug"), db::use(key, "key"), soci::into(found);
     return found != 0;
 }
 
@@ -86,8 +87,8 @@ CourseId insert_course(soci::session& session, const CoursePlan& plan) {
     const std::string language = language_name(plan.language);
     session << "insert into courses (slug, language, title, source_key) "
                "values (:slug, :language, :title, :key) returning id",
-        soci::use(plan.slug, "slug"), soci::use(language, "language"),
-        soci::use(plan.title, "title"), soci::use(plan.key, "key"), soci::into(id);
+        db::use(plan.slug, "slug"), db::use(language, "language"), db::use(plan.title, "title"),
+        db::use(plan.key, "key"), soci::into(id);
     update_course(session, CourseId{id}, plan);
     return CourseId{id};
 }
@@ -101,11 +102,11 @@ void update_course(soci::session& session, CourseId course, const CoursePlan& pl
                "  domain_id = (select id from domains where slug = :domain), "
                "  teacher_name = :teacher, cover = nullif(:cover, ''), family = :family, "
                "  state = :state, updated_at = now() where id = :id",
-        soci::use(plan.slug, "slug"), soci::use(language, "language"),
-        soci::use(plan.title, "title"), soci::use(plan.summary, "summary"),
-        soci::use(plan.description, "description"), soci::use(plan.domain, "domain"),
-        soci::use(plan.teacher, "teacher"), soci::use(plan.cover, "cover"),
-        soci::use(plan.family, "family"), soci::use(state, "state"), soci::use(id, "id");
+        db::use(plan.slug, "slug"), db::use(language, "language"), db::use(plan.title, "title"),
+        db::use(plan.summary, "summary"), db::use(plan.description, "description"),
+        db::use(plan.domain, "domain"), db::use(plan.teacher, "teacher"),
+        db::use(plan.cover, "cover"), db::use(plan.family, "family"), db::use(state, "state"),
+        db::use(id, "id");
 }
 
 ModuleId
@@ -114,20 +115,18 @@ insert_module(soci::session& session, CourseId course, const PlannedModule& modu
     const long long course_id = course.value;
     session << "insert into modules (course_id, position, title, source_key) "
                "values (:course, :position, :title, :key) returning id",
-        soci::use(course_id, "course"), soci::use(position, "position"),
-        soci::use(module.title, "title"), soci::use(module.key, "key"), soci::into(id);
+        db::use(course_id, "course"), db::use(position, "position"), db::use(module.title, "title"),
+        db::use(module.key, "key"), soci::into(id);
     return ModuleId{id};
 }
 
 void update_module(soci::session& session, ModuleId id, const PlannedModule& module, int position) {
     session << "update modules set title = :title, position = :position where id = :id",
-        soci::use(module.title, "title"), soci::use(position, "position"),
-        soci::use(static_cast<long long>(id.value), "id");
+        db::use(module.title, "title"), db::use(position, "position"), db::use(id, "id");
 }
 
 void delete_module(soci::session& session, ModuleId id) {
-    session << "delete from modules where id = :id",
-        soci::use(static_cast<long long>(id.value), "id");
+    session << "delete from modules where id = :id", db::use(id, "id");
 }
 
 void keep_content(soci::session& session, const PlannedChapter& chapter) {
@@ -135,9 +134,8 @@ void keep_content(soci::session& session, const PlannedChapter& chapter) {
     session << "insert into chapter_contents (hash, title, blocks, plain, words) "
                "values (:hash, :title, cast(:blocks as jsonb), :plain, :words) "
                "on conflict (hash) do update set kept_at = now()",
-        soci::use(chapter.content_hash, "hash"), soci::use(chapter.title, "title"),
-        soci::use(blocks, "blocks"), soci::use(chapter.plain, "plain"),
-        soci::use(chapter.words, "words");
+        db::use(chapter.content_hash, "hash"), db::use(chapter.title, "title"),
+        db::use(blocks, "blocks"), db::use(chapter.plain, "plain"), db::use(chapter.words, "words");
 }
 
 ChapterId insert_chapter(
@@ -155,10 +153,10 @@ ChapterId insert_chapter(
                "(course_id, module_id, position, slug, title, content_hash, is_free, source_key) "
                "values (:course, :module, :position, :slug, :title, :hash, :free <> 0, :key) "
                "returning id",
-        soci::use(course_id, "course"), soci::use(module_id, "module"),
-        soci::use(position, "position"), soci::use(chapter.slug, "slug"),
-        soci::use(chapter.title, "title"), soci::use(chapter.content_hash, "hash"),
-        soci::use(is_free, "free"), soci::use(chapter.key, "key"), soci::into(id);
+        db::use(course_id, "course"), db::use(module_id, "module"), db::use(position, "position"),
+        db::use(chapter.slug, "slug"), db::use(chapter.title, "title"),
+        db::use(chapter.content_hash, "hash"), db::use(is_free, "free"),
+        db::use(chapter.key, "key"), soci::into(id);
     return ChapterId{id};
 }
 
@@ -174,15 +172,13 @@ void update_chapter(
     const int is_free = chapter.is_free ? 1 : 0;
     session << "update chapters set module_id = :module, position = :position, slug = :slug, "
                "  title = :title, content_hash = :hash, is_free = :free <> 0 where id = :id",
-        soci::use(module_id, "module"), soci::use(position, "position"),
-        soci::use(chapter.slug, "slug"), soci::use(chapter.title, "title"),
-        soci::use(chapter.content_hash, "hash"), soci::use(is_free, "free"),
-        soci::use(chapter_id, "id");
+        db::use(module_id, "module"), db::use(position, "position"), db::use(chapter.slug, "slug"),
+        db::use(chapter.title, "title"), db::use(chapter.content_hash, "hash"),
+        db::use(is_free, "free"), db::use(chapter_id, "id");
 }
 
 void delete_chapter(soci::session& session, ChapterId id) {
-    session << "delete from chapters where id = :id",
-        soci::use(static_cast<long long>(id.value), "id");
+    session << "delete from chapters where id = :id", db::use(id, "id");
 }
 
 void set_chapter_files(
@@ -191,11 +187,10 @@ void set_chapter_files(
     const std::vector<std::string>& hashes
 ) {
     const long long chapter = id.value;
-    session << "delete from chapter_files where chapter_id = :chapter",
-        soci::use(chapter, "chapter");
+    session << "delete from chapter_files where chapter_id = :chapter", db::use(chapter, "chapter");
     for (const std::string& hash : hashes)
         session << "insert into chapter_files (chapter_id, hash) values (:chapter, :hash)",
-            soci::use(chapter, "chapter"), soci::use(hash, "hash");
+            db::use(chapter, "chapter"), db::use(hash, "hash");
 }
 
 void set_search(soci::session& session, CourseId course, const SearchIndex& index) {
@@ -210,17 +205,17 @@ void set_search(soci::session& session, CourseId course, const SearchIndex& inde
                "  setweight(to_tsvector(words.config, unaccent(:chapters)), 'C') || "
                "  setweight(to_tsvector(words.config, unaccent(:body)), 'D') "
                "from words where id = :id",
-        soci::use(language, "language"), soci::use(headline, "headline"),
-        soci::use(index.title, "title"), soci::use(index.summary, "summary"),
-        soci::use(index.chapters, "chapters"), soci::use(index.body, "body"), soci::use(id, "id");
+        db::use(language, "language"), db::use(headline, "headline"), db::use(index.title, "title"),
+        db::use(index.summary, "summary"), db::use(index.chapters, "chapters"),
+        db::use(index.body, "body"), db::use(id, "id");
     json::Value spellings = json::Value::object();
     for (const auto& [folded, word] : index.spellings)
         spellings[folded] = word;
     const std::string all = json::dump(spellings);
-    session << "delete from course_words where course_id = :id", soci::use(id, "id");
+    session << "delete from course_words where course_id = :id", db::use(id, "id");
     session << "insert into course_words (course_id, folded, word) "
                "select :id, key, value from jsonb_each_text(cast(:words as jsonb))",
-        soci::use(id, "id"), soci::use(all, "words");
+        db::use(id, "id"), db::use(all, "words");
 }
 
 }  // namespace nedu::server::courses

@@ -1,6 +1,7 @@
 #include "server/files/files_repository.hpp"
 
 #include "common/base/json.hpp"
+#include "server/db/bind.hpp"
 
 namespace nedu::server::files {
 namespace {
@@ -21,7 +22,7 @@ std::optional<StoredFile> find_file(soci::session& session, const std::string& h
     int is_fresh = 0;
     session << "select mime, size, width, height, (kept_at > now() - interval '1 hour')::int "
                "from files where hash = :hash",
-        soci::use(hash, "hash"), soci::into(file.mime), soci::into(size), soci::into(file.width),
+        db::use(hash, "hash"), soci::into(file.mime), soci::into(size), soci::into(file.width),
         soci::into(file.height), soci::into(is_fresh);
     if (!session.got_data())
         return std::nullopt;
@@ -36,26 +37,26 @@ void insert_file(soci::session& session, const StoredFile& file) {
     session << "insert into files (hash, mime, size, width, height) "
                "values (:hash, :mime, :size, :width, :height) "
                "on conflict (hash) do update set kept_at = now()",
-        soci::use(file.hash, "hash"), soci::use(file.mime, "mime"), soci::use(size, "size"),
-        soci::use(file.width, "width"), soci::use(file.height, "height");
+        db::use(file.hash, "hash"), db::use(file.mime, "mime"), db::use(size, "size"),
+        db::use(file.width, "width"), db::use(file.height, "height");
 }
 
 bool touch_file(soci::session& session, const std::string& hash) {
     int touched = 0;
     session << "update files set kept_at = now() where hash = :hash returning 1",
-        soci::use(hash, "hash"), soci::into(touched);
+        db::use(hash, "hash"), soci::into(touched);
     return session.got_data();
 }
 
 void lock_file(soci::session& session, const std::string& hash) {
-    session << "select pg_advisory_xact_lock(hashtextextended(:hash, 0))", soci::use(hash, "hash");
+    session << "select pg_advisory_xact_lock(hashtextextended(:hash, 0))", db::use(hash, "hash");
 }
 
 std::vector<std::string> unused_files(soci::session& session, int limit) {
     const soci::rowset<std::string> rows =
         (session.prepare << "select hash from files f where " + std::string(kIsUnused) +
                                 " order by kept_at limit :limit",
-         soci::use(limit, "limit"));
+         db::use(limit, "limit"));
     return {rows.begin(), rows.end()};
 }
 
@@ -65,13 +66,13 @@ unknown_files(soci::session& session, const std::vector<std::string>& hashes) {
     const soci::rowset<std::string> rows =
         (session.prepare << "select h from jsonb_array_elements_text(cast(:all as jsonb)) h "
                             "where not exists (select from files where hash = h)",
-         soci::use(all, "all"));
+         db::use(all, "all"));
     return {rows.begin(), rows.end()};
 }
 
 bool delete_unused_file(soci::session& session, const std::string& hash) {
     session << "delete from files f where hash = :hash and " + std::string(kIsUnused),
-        soci::use(hash, "hash");
+        db::use(hash, "hash");
     return !find_file(session, hash);
 }
 
@@ -89,8 +90,8 @@ std::vector<FileUse> file_uses(soci::session& session, const std::string& hash, 
                 "left join enrolments on enrolments.course_id = courses.id "
                 "  and enrolments.user_id = :user "
                 "where chapter_files.hash = :hash and courses.state = 'published'",
-         soci::use(hash, "hash"),
-         soci::use(user, "user"));
+         db::use(hash, "hash"),
+         db::use(user, "user"));
     std::vector<FileUse> uses;
     for (const soci::row& row : rows)
         uses.push_back({row.get<int>(0) != 0, row.get<int>(1) != 0, row.get<int>(2) != 0});

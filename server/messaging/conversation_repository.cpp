@@ -2,13 +2,14 @@
 
 #include <soci/soci.h>
 
+#include "server/db/bind.hpp"
 #include "server/messaging/sql_arrays.hpp"
 
 namespace nedu::server::messaging {
 namespace {
 
+using db::use;
 using soci::into;
-using soci::use;
 
 constexpr const char* kStandingColumns =
     "c.id, c.last_seq, coalesce(r.read_seq, 0) as read_seq, "

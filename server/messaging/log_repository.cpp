@@ -4,13 +4,14 @@
 
 #include <soci/soci.h>
 
+#include "server/db/bind.hpp"
 #include "server/messaging/sql_arrays.hpp"
 
 namespace nedu::server::messaging {
 namespace {
 
+using db::use;
 using soci::into;
-using soci::use;
 
 std::int64_t to_column(const ClientKey& key) {
     std::uint64_t number = 0;
