@@ -22,7 +22,17 @@ struct DatabaseSettings {
     std::size_t sessions = 8;
     std::chrono::milliseconds lease_timeout{5000};
     std::chrono::milliseconds statement_timeout{15000};
+    /// After which a call gives up whatever it waits for: a session, a connection, an answer. Zero:
+    /// never, for work that nobody waits for at a screen.
+    std::chrono::milliseconds call_timeout{0};
 };
+
+/// For who answers people: the database's own limit ends a slow statement first, and both leave a
+/// page time to be answered within 5 s.
+inline DatabaseSettings answering_people(std::string connection, std::size_t sessions) {
+    using namespace std::chrono_literals;
+    return {std::move(connection), sessions, 4s, 4s, 4500ms};
+}
 
 /// How many sessions there are and how many of them are lent right now.
 struct PoolUse {
@@ -39,6 +49,8 @@ struct AsResult<Result<T>> {
     using type = Result<T>;
 };
 
+/// One that hangs (stopped, or its machine gone) is found out by the first call that outlasts
+/// `call_timeout`; until it answers again, one call at a time tries and all others fail at once.
 /// All members may be called from any thread, but not nested: a call inside `work` would hold two
 /// sessions.
 class Database {
@@ -58,7 +70,7 @@ public:
 
     /// The same inside one transaction: committed if `work` succeeds, rolled back if it returns an
     /// error or throws. Runs again only where nothing can have been committed (connection lost
-    /// before the first statement, deadlock, serialisation failure), so `work` must have no effect
+    /// before COMMIT, deadlock, serialisation failure), so `work` must have no effect
     /// outside the database. A unique violation becomes Conflict; see violates().
     template <class F>
     auto write(F&& work) {
@@ -68,8 +80,9 @@ public:
     /// For maintenance: several statements at once, without parameters.
     Result<void> run_script(std::string_view sql);
 
-    /// Whether it answers at this moment.
-    Result<void> ping();
+    /// Whether it answers at this moment, known after `patience` at most where there is a
+    /// call_timeout.
+    Result<void> ping(std::chrono::milliseconds patience);
 
     PoolUse pool_use() const;
     const DatabaseSettings& settings() const { return settings_; }
@@ -84,7 +97,7 @@ private:
         using Value = std::invoke_result_t<F&, soci::session&>;
         using Outcome = typename AsResult<Value>::type;
         std::optional<Outcome> outcome;
-        auto problem = perform(mode, [&](soci::session& session) {
+        auto problem = perform(mode, settings_.call_timeout, [&](soci::session& session) {
             if constexpr (std::is_void_v<Value>) {
                 work(session);
                 outcome.emplace();
@@ -98,10 +111,11 @@ private:
         return std::move(*outcome);
     }
 
-    std::optional<Error> perform(Mode mode, const Work& work);
+    struct Pool;
+
+    std::optional<Error> perform(Mode mode, std::chrono::milliseconds patience, const Work& work);
 
     DatabaseSettings settings_;
-    struct Pool;
     std::unique_ptr<Pool> pool_;
 };
 

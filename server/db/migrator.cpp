@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "server/db/bind.hpp"
 #include "server/db/embedded_migrations.hpp"
+#include "server/db/shared_locks.hpp"
 #include "server/digest/digest.hpp"
 
 namespace nedu::server::db {
@@ -16,8 +18,9 @@ constexpr const char* kTable =
     " checksum text not null,"
     " applied_at timestamptz not null default now())";
 
-/// Any number will do, as long as every server takes the same.
-constexpr const char* kLock = "select pg_advisory_xact_lock(7308327)";
+void lock_migrations(soci::session& session) {
+    session << "select pg_advisory_xact_lock(:lock)", use(kMigrationLock);
+}
 
 std::map<std::string, std::string> applied_migrations(soci::session& session) {
     std::map<std::string, std::string> applied;
@@ -55,10 +58,10 @@ Result<void> check_history(
 
 /// False if it was applied already.
 Result<bool> apply(soci::session& session, const Migration& migration) {
-    execute_script(session, kLock);
+    lock_migrations(session);
     const std::string name(migration.name);
     int count = 0;
-    session << "select count(*) from schema_migrations where name = :name", soci::use(name),
+    session << "select count(*) from schema_migrations where name = :name", db::use(name),
         soci::into(count);
     if (count != 0)
         return false;
@@ -66,8 +69,8 @@ Result<bool> apply(soci::session& session, const Migration& migration) {
     execute_script(session, "set local statement_timeout = 0");
     execute_script(session, migration.sql);
     const std::string sum = hex_digest(migration.sql);
-    session << "insert into schema_migrations (name, checksum) values (:name, :sum)",
-        soci::use(name), soci::use(sum);
+    session << "insert into schema_migrations (name, checksum) values (:name, :sum)", db::use(name),
+        db::use(sum);
     return true;
 }
 
@@ -83,7 +86,7 @@ std::vector<Migration> built_in_migrations() {
 Result<std::vector<std::string>>
 migrate(Database& database, std::span<const Migration> migrations) {
     const auto applied = NEDU_TRY(database.write([](soci::session& session) {
-        execute_script(session, kLock);
+        lock_migrations(session);
         execute_script(session, kTable);
         return applied_migrations(session);
     }));

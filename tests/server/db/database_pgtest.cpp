@@ -1,5 +1,11 @@
+#include <csignal>
+#include <fstream>
+#include <thread>
+#include <tuple>
+
 #include <catch2/catch.hpp>
 
+#include "server/db/bind.hpp"
 #include "server/db/migrator.hpp"
 #include "tests/support/test_database.hpp"
 
@@ -121,6 +127,158 @@ TEST_CASE("database: connections that were cut are made again without anybody no
         CHECK(one.value() == 1);
         CHECK(database->write([](soci::session& sql) { sql << "select 1"; }));
     }
+}
+
+namespace {
+
+/// A process that stands still for as long as this lives.
+class Stopped {
+public:
+    explicit Stopped(pid_t process) : process_(process) { ::kill(process_, SIGSTOP); }
+    ~Stopped() { ::kill(process_, SIGCONT); }
+    Stopped(const Stopped&) = delete;
+    Stopped& operator=(const Stopped&) = delete;
+
+private:
+    pid_t process_;
+};
+
+pid_t backend_of(Database& database) {
+    return database
+        .read([](soci::session& sql) {
+            int process = 0;
+            sql << "select pg_backend_pid()", soci::into(process);
+            return process;
+        })
+        .value();
+}
+
+pid_t parent_of(pid_t process) {
+    std::ifstream in("/proc/" + std::to_string(process) + "/stat");
+    std::string number, name, state;
+    pid_t parent = 0;
+    in >> number >> name >> state >> parent;
+    return parent;
+}
+
+template <class F>
+std::chrono::milliseconds time_of(F work) {
+    const auto began = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - began
+    );
+}
+
+}  // namespace
+
+TEST_CASE("database: parameters live as long as their statement") {
+    test::TestDatabase database;
+    const auto text = [](int i) { return std::string(60, 'a') + std::to_string(i); };
+    const auto said = database->read([&](soci::session& sql) {
+        std::string first, second;
+        long long number = 0;
+        sql << "select cast(:a as text), cast(:b as text), cast(:n as bigint)", use(text(1), "a"),
+            use(text(2), "b"), use(CourseId{1LL << 40}, "n"), soci::into(first), soci::into(second),
+            soci::into(number);
+        const soci::rowset<std::string> rows =
+            (sql.prepare << "select cast(:a as text) || cast(:b as text)",
+             use(text(3), "a"),
+             use(std::string_view("x"), "b"));
+        return std::tuple(first, second, number, *rows.begin());
+    });
+    REQUIRE(said.has_value());
+    CHECK(*said == std::tuple(text(1), text(2), 1LL << 40, text(3) + "x"));
+}
+
+TEST_CASE("database: a value that can't be converted is our mistake and costs no connection") {
+    test::TestDatabase database(1);
+    const pid_t backend = backend_of(*database);
+    const auto null = database->read([](soci::session& sql) {
+        int number = 0;
+        sql << "select cast(null as integer)", soci::into(number);
+        return number;
+    });
+    REQUIRE_FALSE(null);
+    CHECK(null.error().code == ErrorCode::Internal);
+    const auto syntax = database->read([](soci::session& sql) {
+        int number = 0;
+        sql << "select cast(:text as integer)", use("no number"), soci::into(number);
+        return number;
+    });
+    REQUIRE_FALSE(syntax);
+    CHECK(syntax.error().code == ErrorCode::Internal);
+    const auto broken = database->read([](soci::session& sql) {
+        std::string text;
+        sql << "select cast(:text as text)", use("\xff"), soci::into(text);
+        return text;
+    });
+    CHECK(broken.error().code == ErrorCode::InvalidInput);
+    CHECK(backend_of(*database) == backend);
+}
+
+TEST_CASE("database: a unique violation says nothing of the value") {
+    test::TestDatabase database;
+    database.add_user("Ann");
+    const auto again = database->write([](soci::session& sql) {
+        sql << "insert into users (email, name, password_hash) "
+               "values ('ann@example.org', 'Ann', '-')";
+    });
+    REQUIRE_FALSE(again);
+    CHECK(violates(again.error(), "users_email_key"));
+    CHECK(again.error().log_detail.find("ann@example.org") == std::string::npos);
+}
+
+TEST_CASE("database: a backend that is killed without a word is never an error of ours") {
+    test::TestDatabase database(2);
+    for (int round = 0; round < 3; ++round) {
+        const pid_t backend = backend_of(*database);
+        REQUIRE(::kill(backend, SIGKILL) == 0);
+        while (::kill(backend, 0) == 0)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        // PostgreSQL restarts all its backends, and may refuse new ones for a moment.
+        bool is_back = false;
+        for (int i = 0; i < 500 && !is_back; ++i) {
+            const auto read = database->write([](soci::session& sql) {
+                int one = 0;
+                sql << "select 1", soci::into(one);
+                return one;
+            });
+            is_back = read.has_value();
+            if (!read) {
+                INFO(read.error().log_detail);
+                CHECK(read.error().code == ErrorCode::Unavailable);
+                std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            }
+        }
+        CHECK(is_back);
+    }
+}
+
+TEST_CASE("database: one that stands still lets go of who asks in time, and is found again") {
+    using namespace std::chrono_literals;
+    test::TestDatabase made(1);
+    Database database({made.connection(), 2, 1s, 1s, 1s});
+    const pid_t backend = backend_of(database);
+    const pid_t server = parent_of(backend);
+    const auto ask = [&] {
+        return database.write([](soci::session& sql) { execute_script(sql, "select 1"); });
+    };
+    {
+        const Stopped session(backend);
+        const Stopped all(server);  // no new connections either
+        Result<void> said;
+        CHECK(time_of([&] { said = ask(); }) < 1500ms);
+        REQUIRE_FALSE(said);
+        CHECK(said.error().code == ErrorCode::Unavailable);
+        // Known to hang, it holds nobody for long any more.
+        CHECK(time_of([&] { said = ask(); }) < 800ms);
+        CHECK_FALSE(said);
+        CHECK(time_of([&] { said = database.ping(800ms); }) < 900ms);
+        CHECK_FALSE(said);
+    }
+    CHECK(ask());
+    CHECK(database.ping(800ms));
 }
 
 TEST_CASE("database: when all sessions are lent, who waits too long is told so") {
