@@ -24,6 +24,8 @@ public:
         : session_(session), plan_(plan), is_preview_(is_preview) {}
 
     CourseReport run() {
+        if (!is_preview_)
+            lock_imported(session_, plan_.key);
         const auto stored = find_imported(session_, plan_.key);
         if (stored)
             stored_ = *stored;

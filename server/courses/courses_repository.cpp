@@ -144,6 +144,10 @@ std::optional<Enrolment> find_enrolment(soci::session& session, CourseId course,
     return enrolment;
 }
 
+void hold_course(soci::session& session, const std::string& slug) {
+    session << "select 1 from courses where slug = :slug for share", db::use(slug, "slug");
+}
+
 std::optional<ChapterAccess> find_chapter(
     soci::session& session,
     const std::string& course,

@@ -53,6 +53,10 @@ void delete_enrolment(soci::session& session, CourseId course, UserId user);
 std::optional<nedu::courses::Enrolment>
 find_enrolment(soci::session& session, CourseId course, UserId user);
 
+/// Keeps an import of the course waiting until the transaction ends: one that removes a chapter
+/// holds enrolments and wants chapters, in which order nobody knows.
+void hold_course(soci::session& session, const std::string& slug);
+
 std::optional<ChapterAccess> find_chapter(
     soci::session& session,
     const std::string& course,

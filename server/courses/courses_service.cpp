@@ -247,6 +247,7 @@ CoursesService::keep_position(const http::Caller& caller, const rules::KeepPosit
         return fail_field("block", "error.out_of_range");
     NEDU_CHECK(check_slugs({request.slug, request.chapter}));
     return database_.write([&](soci::session& session) -> Result<rules::Progress> {
+        hold_course(session, request.slug);
         const auto chapter = find_chapter(session, request.slug, request.chapter, caller.id);
         if (!chapter)
             return not_found("chapter");

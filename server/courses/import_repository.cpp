@@ -52,6 +52,11 @@ std::string state_of(const CoursePlan& plan) {
 
 }  // namespace
 
+void lock_imported(soci::session& session, const std::string& key) {
+    session << "select 1 from courses where source_key = :key for no key update",
+        db::use(key, "key");
+}
+
 std::optional<StoredCourse> find_imported(soci::session& session, const std::string& key) {
     long long id = 0;
     StoredCourse course;

@@ -47,6 +47,10 @@ struct StoredCourse {
     std::map<std::string, StoredChapter> chapters;  // by key
 };
 
+/// Until the transaction ends there is one import of the course, and no reader's place is moved.
+/// Taken before anything is read; people may still enrol.
+void lock_imported(soci::session& session, const std::string& key);
+
 std::optional<StoredCourse> find_imported(soci::session& session, const std::string& key);
 
 /// Whether a course that did not come from `key` has the address.

@@ -125,7 +125,7 @@ std::vector<Head> lock_heads(soci::session& sql, std::span<const ConversationId>
         (sql.prepare << "select id, last_seq, message_count, "
                         "cast(floor(extract(epoch from last_at) * 1000) as bigint) as at_ms "
                         "from conversations where id = any(cast(:ids as bigint[])) "
-                        "order by id for update",
+                        "order by id for no key update",
          use(literal));
     std::vector<Head> heads;
     for (const soci::row& row : rows)

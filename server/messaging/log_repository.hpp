@@ -15,7 +15,10 @@ class session;
 namespace nedu::server::messaging {
 
 /// Locks the conversations' rows until the transaction ends, always in the same order, so that two
-/// batches can't wait for each other. Unknown ids are left out.
+/// batches can't wait for each other. Whoever is going to touch a conversation's members, events or
+/// receipts takes this lock before the first of them: rows that refer to a conversation lock it
+/// too, shared, and two that both hold it so wait for each other's end for ever. Unknown ids are
+/// left out.
 std::vector<Head> lock_heads(soci::session& sql, std::span<const ConversationId> conversations);
 
 /// Those of the pairs that are members now.

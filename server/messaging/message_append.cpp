@@ -34,7 +34,7 @@ public:
         BatchFacts facts;
         facts.heads = lock_heads(sql, conversations_of(messages_));
         find_members_into(sql, facts);
-        NEDU_CHECK(find_known_into(sql, facts));
+        find_known_into(sql, facts);
         BatchPlan plan = plan_batch(
             messages_,
             std::move(facts),
@@ -58,25 +58,33 @@ private:
             facts.members.insert(member);
     }
 
-    Result<void> find_known_into(soci::session& sql, BatchFacts& facts) {
+    void find_known_into(soci::session& sql, BatchFacts& facts) {
         for (const auto& member : facts.members)
-            NEDU_CHECK(load_key(sql, member.first));
+            load_key(sql, member.first, facts);
         std::vector<std::pair<UserId, ClientKey>> bearers;
         for (const NewMessage& message : messages_)
             bearers.emplace_back(message.author, message.key);
         for (const StoredEvent& stored : find_by_key(sql, bearers)) {
-            NEDU_CHECK(load_key(sql, stored.conversation));
+            load_key(sql, stored.conversation, facts);
             const std::pair bearer{stored.actor, *stored.key};
-            facts.known.emplace(bearer, service_.opened(stored, keys_.at(stored.conversation)));
+            const auto key = keys_.find(stored.conversation);
+            facts.known.emplace(
+                bearer,
+                key != keys_.end() ? service_.opened(stored, key->second)
+                                   : MessagingService::unreadable(stored)
+            );
             facts.known_in.emplace(bearer, stored.conversation);
         }
-        return {};
     }
 
-    Result<void> load_key(soci::session& sql, ConversationId conversation) {
-        if (!keys_.contains(conversation))
-            keys_.emplace(conversation, NEDU_TRY(service_.key_of(sql, conversation)));
-        return {};
+    void load_key(soci::session& sql, ConversationId conversation, BatchFacts& facts) {
+        if (keys_.contains(conversation) || facts.closed.contains(conversation))
+            return;
+        auto key = service_.key_of(sql, conversation);
+        if (key)
+            keys_.emplace(conversation, *key);
+        else
+            facts.closed.emplace(conversation, std::move(key).error());
     }
 
     MessagingService& service_;

@@ -16,6 +16,9 @@ public:
     Result<Appended> place(const NewMessage& message) {
         if (!facts_.members.contains({message.conversation, message.author}))
             return not_found("not a member of the conversation");
+        if (const auto found = facts_.closed.find(message.conversation);
+            found != facts_.closed.end())
+            return std::unexpected(found->second);
         const auto bearer = std::pair{message.author, message.key};
         if (const auto known = facts_.known.find(bearer); known != facts_.known.end())
             return repeated(message, known->second);

@@ -20,6 +20,8 @@ struct BatchFacts {
     /// Messages that already bear a key of the batch, with their text in the clear.
     std::map<std::pair<UserId, ClientKey>, Event> known;
     std::map<std::pair<UserId, ClientKey>, ConversationId> known_in;
+    /// Conversations nothing can be sealed for, and why: only what goes there is refused.
+    std::map<ConversationId, Error> closed;
 };
 
 struct BatchPlan {

@@ -30,35 +30,37 @@ MessagingService::join_class(soci::session& transaction, CourseId course, UserId
     const auto [conversation, was_made] = find_or_make_class(transaction, course);
     if (was_made)
         insert_wrapped_key(transaction, conversation, wrap(master_key_, conversation, make_key()));
+    const std::vector<Head> heads = lock_heads(transaction, std::span(&conversation, 1));
     if (add_member(transaction, conversation, user))
-        append_member_event(transaction, conversation, user, EventKind::Joined);
+        append_member_event(transaction, heads.at(0), user, EventKind::Joined);
     return conversation;
 }
 
 Result<void>
 MessagingService::leave_class(soci::session& transaction, CourseId course, UserId user) {
     const auto conversation = find_class(transaction, course);
-    if (conversation && remove_member(transaction, *conversation, user))
-        append_member_event(transaction, *conversation, user, EventKind::Left);
+    if (!conversation)
+        return {};
+    const std::vector<Head> heads = lock_heads(transaction, std::span(&*conversation, 1));
+    if (remove_member(transaction, *conversation, user))
+        append_member_event(transaction, heads.at(0), user, EventKind::Left);
     return {};
 }
 
 void MessagingService::append_member_event(
     soci::session& sql,
-    ConversationId conversation,
+    Head head,
     UserId user,
     EventKind kind
 ) {
-    std::vector<Head> heads = lock_heads(sql, std::span(&conversation, 1));
-    Head& head = heads.at(0);
     ++head.last_seq;
     head.last_at = std::max(head.last_at, clock_.now());
     const NewEvent event{
-        {conversation, head.last_seq, kind, user, head.last_at, std::nullopt, {}}, head.messages
+        {head.id, head.last_seq, kind, user, head.last_at, std::nullopt, {}}, head.messages
     };
-    append_events(sql, std::span(&event, 1), heads);
+    append_events(sql, std::span(&event, 1), std::span(&head, 1));
     if (kind == EventKind::Joined)
-        move_receipt(sql, conversation, user, head.last_seq);
+        move_receipt(sql, head.id, user, head.last_seq);
 }
 
 void MessagingService::announce(CourseId course, UserId user) {
@@ -86,16 +88,17 @@ Result<SecretKey> MessagingService::key_of(soci::session& sql, ConversationId co
     return keys_.emplace(conversation, key).first->second;
 }
 
+Event MessagingService::unreadable(const StoredEvent& stored) {
+    return {stored.seq, EventKind::Unreadable, stored.actor, stored.at, {}, stored.key};
+}
+
 Event MessagingService::opened(const StoredEvent& stored, const SecretKey& key) const {
-    Event event{stored.seq, stored.kind, stored.actor, stored.at, {}, stored.key};
     if (stored.kind != EventKind::Message)
-        return event;
+        return {stored.seq, stored.kind, stored.actor, stored.at, {}, stored.key};
     auto text = open(key, stored.conversation, stored.seq, stored.sealed);
-    if (text)
-        event.text = *std::move(text);
-    else
-        event.kind = EventKind::Unreadable;
-    return event;
+    if (!text)
+        return unreadable(stored);
+    return {stored.seq, stored.kind, stored.actor, stored.at, *std::move(text), stored.key};
 }
 
 Result<EventRange> MessagingService::range_in(
@@ -133,7 +136,7 @@ Result<EventRange> MessagingService::range(ConversationId conversation, Seq firs
     });
 }
 
-Result<nedu::messaging::Conversation>
+nedu::messaging::Conversation
 MessagingService::to_conversation(soci::session& sql, const StoredConversation& stored) {
     nedu::messaging::Conversation conversation;
     conversation.id = stored.standing.conversation;
@@ -144,7 +147,9 @@ MessagingService::to_conversation(soci::session& sql, const StoredConversation& 
     conversation.unread = stored.standing.unread;
     conversation.members = stored.members;
     if (stored.last) {
-        conversation.last = opened(*stored.last, NEDU_TRY(key_of(sql, conversation.id)));
+        // A conversation whose key does not open is listed all the same, and so are the others.
+        const auto key = key_of(sql, conversation.id);
+        conversation.last = key ? opened(*stored.last, *key) : unreadable(*stored.last);
         conversation.last_author = stored.last_author;
     }
     return conversation;
@@ -154,7 +159,7 @@ Result<nedu::messaging::MyConversations> MessagingService::list(const http::Call
     return database_.read([&](soci::session& sql) -> Result<nedu::messaging::MyConversations> {
         nedu::messaging::MyConversations mine;
         for (const StoredConversation& stored : list_of(sql, caller.id, kMaxListed))
-            mine.conversations.push_back(NEDU_TRY(to_conversation(sql, stored)));
+            mine.conversations.push_back(to_conversation(sql, stored));
         return mine;
     });
 }
@@ -165,7 +170,7 @@ MessagingService::find(const http::Caller& caller, ConversationId conversation) 
     return database_.read([&](soci::session& sql) -> Result<ConversationMembers> {
         const auto stored = find_of(sql, caller.id, conversation);
         NEDU_CHECK(nedu::messaging::may_see(caller.role, stored.has_value()));
-        ConversationMembers found{NEDU_TRY(to_conversation(sql, *stored)), {}};
+        ConversationMembers found{to_conversation(sql, *stored), {}};
         for (Participant& member :
              members_of(sql, conversation, nedu::messaging::kMaxMembersListed))
             found.people.push_back(std::move(member.person));

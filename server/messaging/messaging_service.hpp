@@ -65,8 +65,9 @@ public:
     // ---- for the gateway ----------------------------------------------------------------------
 
     /// One transaction for all of them. An outcome each: NotFound for who is no member, Conflict
-    /// "error.key_reused" where the key stands for another message; all Unavailable if the database
-    /// is. Answered only after COMMIT.
+    /// "error.key_reused" where the key stands for another message, Internal where the
+    /// conversation's own key does not open; all Unavailable if the database is. Answered only
+    /// after COMMIT.
     std::vector<Result<Appended>> append(std::span<const NewMessage> messages);
 
     Result<std::int64_t> epoch();
@@ -90,16 +91,13 @@ private:
 
     void tell(std::span<const NewMessage> messages, std::span<const Result<Appended>> outcomes);
     Result<SecretKey> key_of(soci::session& sql, ConversationId conversation);
-    void append_member_event(
-        soci::session& sql,
-        ConversationId conversation,
-        UserId user,
-        EventKind kind
-    );
+    /// `head` is locked.
+    void append_member_event(soci::session& sql, Head head, UserId user, EventKind kind);
+    static Event unreadable(const StoredEvent& stored);
     Event opened(const StoredEvent& stored, const SecretKey& key) const;
     Result<EventRange>
     range_in(soci::session& sql, ConversationId conversation, Seq first, Seq last, int limit);
-    Result<nedu::messaging::Conversation>
+    nedu::messaging::Conversation
     to_conversation(soci::session& sql, const StoredConversation& stored);
 
     db::Database& database_;

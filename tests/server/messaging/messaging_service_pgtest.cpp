@@ -227,6 +227,40 @@ TEST_CASE("messaging service: history comes in pages of fifty down to the first 
         );
 }
 
+TEST_CASE("messaging service: a conversation whose key does not open fails alone") {
+    MessagingFixture f;
+    const ConversationId broken =
+        f.database
+            ->write([&](soci::session& sql) {
+                return f.service.join_class(sql, f.database.add_course("broken"), f.ana);
+            })
+            .value();
+    REQUIRE(f.say(f.ana, 1, "sealed with the right key", broken).has_value());
+    f.database.run(
+        "update conversation_keys set wrapped = '\\x00' where conversation_id = " +
+        std::to_string(broken.value)
+    );
+    MessagingService restarted(*f.database, f.master, f.bus, f.clock);  // no key is remembered
+    const std::vector<NewMessage> batch{
+        {broken, f.ana, key_of(2), "refused"},
+        {f.conversation, f.ana, key_of(3), "kept"},
+        {f.conversation, f.ana, key_of(1), "a key of the broken one"},
+    };
+    const auto outcomes = restarted.append(batch);
+    CHECK(outcomes.at(0).error().code == ErrorCode::Internal);
+    CHECK(outcomes.at(1).has_value());
+    CHECK(outcomes.at(2).error().key == "error.key_reused");
+    const auto mine = restarted.list(f.caller(f.ana));
+    REQUIRE(mine.has_value());
+    REQUIRE(mine->conversations.size() == 2);
+    for (const auto& conversation : mine->conversations)
+        CHECK(
+            conversation.last->kind ==
+            (conversation.id == broken ? EventKind::Unreadable : EventKind::Message)
+        );
+    CHECK(restarted.find(f.caller(f.ana), broken).has_value());
+}
+
 TEST_CASE("messaging service: the list shows the newest message and what waits") {
     MessagingFixture f;
     CHECK_FALSE(f.service.list(f.caller(f.ana))->conversations.at(0).last.has_value());
