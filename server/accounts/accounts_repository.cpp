@@ -76,14 +76,22 @@ std::vector<Profile> list_profiles(soci::session& sql) {
     return profiles;
 }
 
-void update_profile(soci::session& sql, const Profile& profile) {
-    const std::string language = text_of(profile.language);
-    const std::string visibility(json::name_of(profile.visibility));
-    const int shows_presence = profile.shows_presence ? 1 : 0;
-    sql << "update users set name = :name, bio = :bio, picture = :picture, language = :language,"
-           " visibility = :visibility, shows_presence = (:shows = 1) where id = :id",
-        db::use(profile.name), db::use(profile.bio), db::use(profile.picture), db::use(language),
-        db::use(visibility), db::use(shows_presence), db::use(profile.id.value);
+std::optional<Profile>
+update_profile(soci::session& sql, UserId user, const ProfileFields& fields) {
+    const auto set = [&](const char* column, const auto& field, const std::string& value) {
+        if (field)
+            sql << fmt::format("update users set {} = :value where id = :id", column),
+                db::use(value), db::use(user);
+    };
+    set("name", fields.name, fields.name.value_or(""));
+    set("bio", fields.bio, fields.bio.value_or(""));
+    set("picture", fields.picture, fields.picture.value_or(""));
+    set("language", fields.language, text_of(fields.language.value_or(Language{})));
+    set("visibility",
+        fields.visibility,
+        std::string(json::name_of(fields.visibility.value_or(Visibility{}))));
+    set("shows_presence", fields.shows_presence, fields.shows_presence.value_or(false) ? "t" : "f");
+    return find_profile(sql, user);
 }
 
 void update_password(soci::session& sql, UserId user, const std::string& password_hash) {

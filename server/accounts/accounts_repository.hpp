@@ -42,7 +42,17 @@ UserId insert_account(soci::session& sql, const NewAccount& account);
 std::optional<Credentials> find_credentials(soci::session& sql, const std::string& email);
 std::optional<Profile> find_profile(soci::session& sql, UserId user);
 std::vector<Profile> list_profiles(soci::session& sql);
-void update_profile(soci::session& sql, const Profile& profile);
+/// What is not set stays as it is, whoever changes it meanwhile.
+struct ProfileFields {
+    std::optional<std::string> name;
+    std::optional<std::string> bio;
+    std::optional<std::string> picture;
+    std::optional<Language> language;
+    std::optional<Visibility> visibility;
+    std::optional<bool> shows_presence;
+};
+/// As it stands afterwards; none if there is no such person.
+std::optional<Profile> update_profile(soci::session& sql, UserId user, const ProfileFields& fields);
 void update_password(soci::session& sql, UserId user, const std::string& password_hash);
 void insert_audit_event(soci::session& sql, const AuditEvent& event);
 

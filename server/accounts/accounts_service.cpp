@@ -136,21 +136,28 @@ Result<Profile> AccountsService::profile(UserId user) {
     return *std::move(found);
 }
 
+Result<Profile> AccountsService::update(UserId user, const ProfileFields& fields) {
+    auto updated = NEDU_TRY(context_.database.write([&](soci::session& sql) {
+        return update_profile(sql, user, fields);
+    }));
+    if (!updated)
+        return not_found("no such user");
+    context_.bus.publish(bus::ProfileChanged{user});
+    return *std::move(updated);
+}
+
 Result<Profile> AccountsService::change_profile(UserId user, const ChangeProfile& change) {
-    Profile profile_now = NEDU_TRY(profile(user));
+    ProfileFields fields;
     FieldProblems problems;
     if (change.name)
-        problems.take(check_name(*change.name), profile_now.name);
+        problems.take(check_name(*change.name), fields.name.emplace());
     if (change.bio)
-        problems.take(check_bio(*change.bio), profile_now.bio);
+        problems.take(check_bio(*change.bio), fields.bio.emplace());
     NEDU_CHECK(problems.verdict());
-    profile_now.language = change.language.value_or(profile_now.language);
-    profile_now.visibility = change.visibility.value_or(profile_now.visibility);
-    profile_now.shows_presence = change.shows_presence.value_or(profile_now.shows_presence);
-    NEDU_CHECK(context_.database.write([&](soci::session& sql) { update_profile(sql, profile_now); }
-    ));
-    context_.bus.publish(bus::ProfileChanged{user});
-    return profile_now;
+    fields.language = change.language;
+    fields.visibility = change.visibility;
+    fields.shows_presence = change.shows_presence;
+    return update(user, fields);
 }
 
 Result<Profile>
@@ -158,12 +165,9 @@ AccountsService::set_picture(const http::RequestContext& context, std::string_vi
     const UserId user = context.caller->id;
     if (!pictures_by_user_.allow(std::to_string(user.value), context.now))
         return too_often();
-    Profile profile_now = NEDU_TRY(profile(user));
-    profile_now.picture = NEDU_TRY(context_.keep_picture(bytes));
-    NEDU_CHECK(context_.database.write([&](soci::session& sql) { update_profile(sql, profile_now); }
-    ));
-    context_.bus.publish(bus::ProfileChanged{user});
-    return profile_now;
+    ProfileFields fields;
+    fields.picture = NEDU_TRY(context_.keep_picture(bytes));
+    return update(user, fields);
 }
 
 Result<UserId> AccountsService::create(const Register& request, Role role) {

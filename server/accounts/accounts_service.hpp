@@ -28,6 +28,8 @@ struct AccountRates {
     auth::Rate picture_by_user{10, std::chrono::seconds(30)};  // decoding one may take seconds
 };
 
+struct ProfileFields;
+
 struct OpenedSession {
     Profile profile;
     std::string token;  // for the cookie and nowhere else
@@ -70,6 +72,7 @@ public:
 private:
     Result<UserId> insert(const Register& checked, Role role, const std::string& client_address);
     Result<OpenedSession> open(const http::RequestContext& context, UserId user);
+    Result<Profile> update(UserId user, const ProfileFields& fields);
 
     AccountsContext context_;
     auth::RateLimiter sign_ins_by_account_;
