@@ -18,6 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "server/db/postgres_settings.hpp"
 #include "server/db/process.hpp"
 #include "server/log/log.hpp"
 
@@ -94,26 +95,6 @@ bool accepts_connections(const std::string& connection) {
     return PQping(connection.c_str()) == PQPING_OK;
 }
 
-std::string configuration(const fs::path& sockets, bool is_durable) {
-    return fmt::format(
-        "\n# Written by nedu-server.\n"
-        "listen_addresses = ''\n"
-        "unix_socket_directories = '{}'\n"
-        "unix_socket_permissions = 0700\n"
-        "max_connections = 60\n"
-        "shared_buffers = 128MB\n"
-        "wal_compression = on\n"
-        "max_wal_size = 512MB\n"
-        "checkpoint_timeout = 1min\n"  // what stopping has to write is never much
-        "timezone = 'UTC'\n"
-        "log_timezone = 'UTC'\n"
-        "logging_collector = off\n"
-        "jit = off\n{}",
-        sockets.string(),
-        is_durable ? "" : "fsync = off\nfull_page_writes = off\nsynchronous_commit = off\n"
-    );
-}
-
 std::vector<std::string> quiet_environment() {
     return {"LC_ALL=C.UTF-8", "HOME=/nonexistent", "PATH=/usr/bin:/bin"};
 }
@@ -136,7 +117,7 @@ struct PrivateCluster::State {
 
     std::string connection(const std::string& database) const {
         return fmt::format(
-            "host={} user=nedu dbname={} connect_timeout=3", sockets.string(), database
+            "host={} user=nedu dbname={} connect_timeout=2", sockets.string(), database
         );
     }
 
@@ -148,7 +129,9 @@ struct PrivateCluster::State {
     Result<bool> try_lock();
     Result<void> create_if_missing();
     Result<void> start_and_wait();
+    Result<void> wait_for_other();
     Result<void> name_database() const;
+    bool wait_for_lock();
     void watch(const std::string& program);
     void stop();
 };
@@ -226,8 +209,10 @@ Result<void> PrivateCluster::State::create_if_missing() {
 void PrivateCluster::State::watch(const std::string& program) {
     for (;;) {
         const auto began = std::chrono::steady_clock::now();
-        const auto child =
-            start(command({program, "-D", cluster.string(), "-k", sockets.string()}, SIGINT));
+        std::vector<std::string> arguments{program, "-D", cluster.string(), "-k", sockets.string()};
+        for (std::string& argument : logging_arguments())
+            arguments.push_back(std::move(argument));
+        const auto child = start(command(std::move(arguments), SIGINT));
         int status = -1;
         if (child) {
             process = *child;
@@ -250,6 +235,41 @@ void PrivateCluster::State::watch(const std::string& program) {
         if (changed.wait_for(guard, was_short ? 1000ms : 50ms, [this] { return is_stopping; }))
             return;
     }
+}
+
+/// Until the process that runs the cluster has ended; false if we are to stop first.
+bool PrivateCluster::State::wait_for_lock() {
+    constexpr auto kLook = 100ms;
+    std::unique_lock guard(mutex);
+    while (!is_stopping) {
+        const auto is_ours = try_lock();
+        if (is_ours && *is_ours)
+            return true;
+        changed.wait_for(guard, kLook, [this] { return is_stopping; });
+    }
+    return false;
+}
+
+/// Another process runs the cluster: what we need is that it answers, and that we go on when that
+/// process does not.
+Result<void> PrivateCluster::State::wait_for_other() {
+    const auto program = NEDU_TRY(find_postgres_program("postgres"));
+    watcher = std::thread([this, path = program.string()] {
+        if (!wait_for_lock())
+            return;
+        log::info("database.taken_over");
+        watch(path);
+    });
+    const auto deadline = std::chrono::steady_clock::now() + kStartTimeout;
+    while (!accepts_connections(connection("nedu"))) {
+        if (std::chrono::steady_clock::now() > deadline)
+            return cluster_error(fmt::format(
+                "another process holds {} but its database does not answer",
+                settings.data_folder.string()
+            ));
+        std::this_thread::sleep_for(20ms);
+    }
+    return {};
 }
 
 Result<void> PrivateCluster::State::start_and_wait() {
@@ -313,15 +333,8 @@ Result<std::unique_ptr<PrivateCluster>> PrivateCluster::open(const ClusterSettin
     State& own = *cluster->state_;
     NEDU_CHECK(own.prepare_folders());
     if (!NEDU_TRY(own.try_lock())) {
-        for (int i = 0; i < 500; ++i) {
-            if (accepts_connections(own.connection("nedu")))
-                return cluster;
-            std::this_thread::sleep_for(20ms);
-        }
-        return cluster_error(fmt::format(
-            "another process holds {} but its database does not answer",
-            own.settings.data_folder.string()
-        ));
+        NEDU_CHECK(own.wait_for_other());
+        return cluster;
     }
     NEDU_CHECK(own.create_if_missing());
     NEDU_CHECK(own.start_and_wait());
@@ -331,10 +344,6 @@ Result<std::unique_ptr<PrivateCluster>> PrivateCluster::open(const ClusterSettin
 
 std::string PrivateCluster::connection(const std::string& database) const {
     return state_->connection(database);
-}
-
-int PrivateCluster::server_process() const {
-    return state_->process;
 }
 
 Result<fs::path> find_postgres_program(const std::string& name) {

@@ -1,6 +1,7 @@
 // A PostgreSQL server of our own below the data folder, so that nothing has to be set up: created
 // on first use, reachable by a unix socket only, started and watched by the process that opened it
-// first, stopped with it. Others that open the same folder meanwhile just connect.
+// first, stopped with it. Others that open the same folder meanwhile just connect, and one of them
+// takes over when that process ends.
 #pragma once
 
 #include <filesystem>
@@ -31,10 +32,6 @@ public:
 
     /// For libpq, as the superuser "nedu".
     std::string connection(const std::string& database = "nedu") const;
-
-    /// Process id of the PostgreSQL server at this moment, 0 while it is down or another process
-    /// runs it.
-    int server_process() const;
 
 private:
     struct State;

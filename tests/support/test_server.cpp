@@ -183,10 +183,15 @@ int TestServer::run_command(const std::vector<std::string>& more, std::string_vi
     command.insert(command.end(), more.begin(), more.end());
     const fs::path input_file = folder_ / "input.txt";
     std::ofstream(input_file) << input;
+    fs::remove(folder_ / "command.txt");
     const auto started =
         process::start({command, {"PATH=/usr/bin:/bin"}, {}, folder_ / "command.txt", input_file, 0}
         );
     return started ? process::wait_for(*started) : -1;
+}
+
+std::string TestServer::command_output() const {
+    return whole_file(folder_ / "command.txt");
 }
 
 }  // namespace nedu::test

@@ -67,6 +67,8 @@ public:
 
     /// Runs nedu-server with other arguments against the same data; its exit status.
     int run_command(const std::vector<std::string>& arguments, std::string_view input = {}) const;
+    /// What the last of them has said on standard output and error.
+    std::string command_output() const;
 
 private:
     std::vector<std::string> arguments() const;
