@@ -10,14 +10,14 @@
 
 #include "server/accounts/accounts_routes.hpp"
 #include "server/app_parts.hpp"
-#include "server/config/master_key.hpp"
 #include "server/courses/courses_routes.hpp"
 #include "server/db/migrator.hpp"
 #include "server/edge/edge.hpp"
 #include "server/files/files_routes.hpp"
 #include "server/gateway/gateway.hpp"
-#include "server/jobs/backup.hpp"
+#include "server/jobs/archive.hpp"
 #include "server/jobs/leftovers.hpp"
+#include "server/messaging/master_key_service.hpp"
 #include "server/messaging/messaging_routes.hpp"
 #include "server/metrics/status_routes.hpp"
 #include "server/pages/page_routes.hpp"
@@ -38,12 +38,6 @@ void raise_descriptor_limit() {
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-Result<std::unique_ptr<db::PrivateCluster>> open_cluster(const config::Config& config) {
-    if (!config.database.empty())
-        return nullptr;
-    return db::PrivateCluster::open({config.data_folder});
-}
-
 Result<void> make_data_folder(const std::filesystem::path& folder) {
     std::error_code problem;
     std::filesystem::create_directories(folder, problem);
@@ -54,6 +48,13 @@ Result<void> make_data_folder(const std::filesystem::path& folder) {
             fmt::format("can't make {}: {}", folder.string(), problem.message())
         );
     return {};
+}
+
+/// Nobody waits at a screen for what the command line does.
+db::DatabaseSettings database_settings(const config::Config& config, std::string connection) {
+    if (std::holds_alternative<config::Serve>(config.command))
+        return db::answering_people(std::move(connection), kMaxWorkers + kSpareSessions);
+    return {std::move(connection)};
 }
 
 accounts::AccountRates rates_of(const config::Config& config) {
@@ -126,20 +127,17 @@ void add_figures(metrics::Metrics& metrics, const gateway::Gateway& gateway) {
 }  // namespace
 
 App::Parts::Parts(
-    std::unique_ptr<db::PrivateCluster> own_cluster,
-    std::string database_connection,
-    const std::filesystem::path& folder,
+    DataPlace place,
+    db::DatabaseSettings settings,
     const messaging::SecretKey& master_key,
     const accounts::AccountRates& rates
 )
-    : cluster(std::move(own_cluster)),
-      connection(std::move(database_connection)),
-      data_folder(folder),
-      database({connection, kMaxWorkers + kSpareSessions}),
+    : data(std::move(place)),
+      database(std::move(settings)),
       sessions(database, bus, clock),
       files(
           database,
-          files::ContentStore(data_folder / "files"),
+          files::ContentStore(data.folder / jobs::kFilesFolder),
           files::ImageProcess::beside_this_program()
       ),
       messages(database, master_key, bus, clock),
@@ -176,10 +174,10 @@ std::vector<jobs::Chore> App::Parts::chores() {
         // No upload takes that long.
         {"uploads.left",
          1h,
-         [this] { return jobs::remove_leftovers(data_folder / kUploads, edge::kUploadName, 1h); }},
+         [this] { return jobs::remove_leftovers(data.folder / kUploads, edge::kUploadName, 1h); }},
         {"backups.left",
          24h,
-         [this] { return jobs::remove_leftovers(data_folder, jobs::kStagingName, 24h); }},
+         [this] { return jobs::remove_leftovers(data.folder, jobs::kStagingName, 24h); }},
     };
 }
 
@@ -187,25 +185,33 @@ App::App(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 App::~App() = default;
 
-Result<std::unique_ptr<App>> App::open(const config::Config& config) {
+Result<DataPlace> open_data(const config::Config& config) {
     if (sodium_init() < 0)
         return fail(ErrorCode::Internal, "error.internal", "libsodium does not start");
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error as on a full disk
     // A database that is not there must not hold a request up for minutes.
-    setenv("PGCONNECT_TIMEOUT", "3", 0);
+    setenv("PGCONNECT_TIMEOUT", "2", 0);
     NEDU_CHECK(make_data_folder(config.data_folder));
-    const auto folder = std::filesystem::absolute(config.data_folder);
-    const auto key = NEDU_TRY(config::load_master_key(folder));
-    auto cluster = NEDU_TRY(open_cluster(config));
-    std::string connection = cluster ? cluster->connection() : config.database;
-    std::unique_ptr<App> app(new App(std::make_unique<Parts>(
-        std::move(cluster), std::move(connection), folder, key, rates_of(config)
-    )));
+    DataPlace place{std::filesystem::absolute(config.data_folder), nullptr, config.database};
+    if (config.database.empty()) {
+        place.cluster = NEDU_TRY(db::PrivateCluster::open({config.data_folder}));
+        place.connection = place.cluster->connection();
+    }
+    return place;
+}
+
+Result<std::unique_ptr<App>> App::open(const config::Config& config) {
+    DataPlace place = NEDU_TRY(open_data(config));
+    db::Database schema({place.connection, 1});
     const auto migrations = db::built_in_migrations();
-    for (const std::string& name : NEDU_TRY(db::migrate(app->parts_->database, migrations)))
+    for (const std::string& name : NEDU_TRY(db::migrate(schema, migrations)))
         log::info("database.migrated", {{"migration", name}});
-    return app;
+    const auto key = NEDU_TRY(messaging::settle_master_key(schema, place.folder));
+    db::DatabaseSettings settings = database_settings(config, place.connection);
+    return std::unique_ptr<App>(new App(
+        std::make_unique<Parts>(std::move(place), std::move(settings), key, rates_of(config))
+    ));
 }
 
 Result<void> App::serve(const config::Serve& options, const std::function<void(int)>& on_ready) {
@@ -226,7 +232,7 @@ Result<void> App::serve(const config::Serve& options, const std::function<void(i
     http::Workers workers({router, find_session, parts.clock, parts.metrics});
     edge::Edge edge(
         io,
-        edge_settings(options, NEDU_TRY(make_upload_folder(parts.data_folder))),
+        edge_settings(options, NEDU_TRY(make_upload_folder(parts.data.folder))),
         {router,
          web,
          find_session,

@@ -8,13 +8,24 @@
 
 #include "common/base/result.hpp"
 #include "server/config/config.hpp"
+#include "server/db/private_cluster.hpp"
 
 namespace nedu::server {
+
+/// Where everything is kept.
+struct DataPlace {
+    std::filesystem::path folder;
+    std::unique_ptr<db::PrivateCluster> cluster;  // empty where --database names another
+    std::string connection;
+};
+
+/// Starts the private cluster if no other database is named. Looks at nothing in it.
+Result<DataPlace> open_data(const config::Config& config);
 
 /// Database and services, ready to be used: what the command line works with as well as the web.
 class App {
 public:
-    /// Starts the private cluster if no other database is named and brings the schema up to date.
+    /// Opens the data, brings the schema up to date and makes sure of the master key.
     static Result<std::unique_ptr<App>> open(const config::Config& config);
     ~App();
     App(const App&) = delete;

@@ -12,7 +12,6 @@
 #include "server/bus/local_bus.hpp"
 #include "server/courses/courses_service.hpp"
 #include "server/db/database.hpp"
-#include "server/db/private_cluster.hpp"
 #include "server/edge/static_files.hpp"
 #include "server/files/files_service.hpp"
 #include "server/http/router.hpp"
@@ -40,10 +39,10 @@ private:
 };
 
 struct App::Parts {
+    /// `settings` are those of the database at `place`.
     Parts(
-        std::unique_ptr<db::PrivateCluster> own_cluster,
-        std::string database_connection,
-        const std::filesystem::path& folder,
+        DataPlace place,
+        db::DatabaseSettings settings,
         const messaging::SecretKey& master_key,
         const accounts::AccountRates& rates
     );
@@ -54,9 +53,7 @@ struct App::Parts {
     /// What the server does by itself.
     std::vector<jobs::Chore> chores();
 
-    std::unique_ptr<db::PrivateCluster> cluster;  // empty where --database names another
-    std::string connection;
-    std::filesystem::path data_folder;
+    DataPlace data;
     SystemClock clock;
     metrics::Metrics metrics;
     bus::LocalBus bus;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "server/app_parts.hpp"
+#include "server/config/serving_lock.hpp"
 #include "server/courses/course_import.hpp"
 #include "server/jobs/backup.hpp"
 #include "server/pages/page_words.hpp"
@@ -13,8 +14,10 @@
 namespace nedu::server {
 namespace {
 
-Result<void> serve(App& app, const config::Serve& options) {
-    return app.serve(options, [&](int port) {
+Result<void> serve(const config::Config& config, const config::Serve& options) {
+    const auto lock = NEDU_TRY(config::ServingLock::take(config.data_folder));
+    const auto app = NEDU_TRY(App::open(config));
+    return app->serve(options, [&](int port) {
         fmt::print("Serving http://{}:{}\n", options.address, port);
         std::fflush(stdout);
         log::info("server.ready", {{"address", options.address}, {"port", port}});
@@ -64,22 +67,18 @@ Result<void> import(App& app, const config::Import& command) {
 }
 
 Result<void> backup(App& app, const config::Backup& command) {
-    const App::Parts& parts = app.parts();
-    return jobs::make_backup({parts.data_folder, parts.connection}, command.file);
+    const DataPlace& data = app.parts().data;
+    return jobs::make_backup({data.folder, data.connection}, command.file);
 }
 
-Result<void> restore(std::unique_ptr<App> app, const config::Config& config) {
-    const App::Parts& parts = app->parts();
-    if (parts.cluster && parts.cluster->server_process() == 0)
-        return fail(
-            ErrorCode::Conflict,
-            "error.conflict",
-            fmt::format("a server is using {}: stop it first", parts.data_folder.string())
-        );
-    const auto& command = std::get<config::Restore>(config.command);
-    NEDU_CHECK(jobs::restore_backup({parts.data_folder, parts.connection}, command.file));
+/// Not by way of an App: what is there may be what needs the backup.
+Result<void> restore(const config::Config& config, const config::Restore& command) {
+    const auto lock = NEDU_TRY(config::ServingLock::take(config.data_folder));
+    {
+        const DataPlace data = NEDU_TRY(open_data(config));
+        NEDU_CHECK(jobs::restore_backup({data.folder, data.connection}, command.file));
+    }
     // Opened anew, what came from an older version is brought up to date.
-    app.reset();
     const auto restored = NEDU_TRY(App::open(config));
     NEDU_CHECK(restored->parts().sessions.end_every_session());
     return restored->parts().messages.renew_epoch();
@@ -89,9 +88,11 @@ Result<void> restore(std::unique_ptr<App> app, const config::Config& config) {
 
 Result<void> run(const config::Config& config) {
     log::set_level(config.log_level);
-    auto app = NEDU_TRY(App::open(config));
     if (const auto* options = std::get_if<config::Serve>(&config.command))
-        return serve(*app, *options);
+        return serve(config, *options);
+    if (const auto* command = std::get_if<config::Restore>(&config.command))
+        return restore(config, *command);
+    const auto app = NEDU_TRY(App::open(config));
     if (const auto* create = std::get_if<config::CreateUser>(&config.command))
         return create_user(*app, *create);
     if (std::holds_alternative<config::ListUsers>(config.command))
@@ -100,8 +101,6 @@ Result<void> run(const config::Config& config) {
         return import(*app, *command);
     if (const auto* command = std::get_if<config::Backup>(&config.command))
         return backup(*app, *command);
-    if (std::holds_alternative<config::Restore>(config.command))
-        return restore(std::move(app), config);
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "common/base/json.hpp"
 #include "server/db/bind.hpp"
+#include "server/db/shared_locks.hpp"
 
 namespace nedu::server::files {
 namespace {
@@ -68,6 +69,13 @@ unknown_files(soci::session& session, const std::vector<std::string>& hashes) {
                             "where not exists (select from files where hash = h)",
          db::use(all, "all"));
     return {rows.begin(), rows.end()};
+}
+
+bool may_remove_files(soci::session& session) {
+    int is_free = 0;
+    session << "select pg_try_advisory_xact_lock(:lock)::int", db::use(db::kFileRemovalLock),
+        soci::into(is_free);
+    return is_free != 0;
 }
 
 bool delete_unused_file(soci::session& session, const std::string& hash) {

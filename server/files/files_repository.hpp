@@ -45,6 +45,10 @@ std::vector<std::string> unused_files(soci::session& session, int limit);
 std::vector<std::string>
 unknown_files(soci::session& session, const std::vector<std::string>& hashes);
 
+/// Whether files may be removed in this transaction: not while a backup is at work, and none begins
+/// until it ends.
+bool may_remove_files(soci::session& session);
+
 /// Only what unused_files() would name. Whether there is no such file now.
 bool delete_unused_file(soci::session& session, const std::string& hash);
 

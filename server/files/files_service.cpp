@@ -90,6 +90,9 @@ FilesService::keep(const StoredFile& file, std::string_view bytes, const ImageVe
 
 Result<bool> FilesService::remove_if_unused(const std::string& hash) {
     return database_.write([&](soci::session& session) {
+        // What a backup is about to copy is removed the next time.
+        if (!may_remove_files(session))
+            return false;
         lock_file(session, hash);
         const bool is_gone = delete_unused_file(session, hash);
         // Rolled back after this, a row without bytes is left: keep_image() makes them anew.

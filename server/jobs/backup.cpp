@@ -1,53 +1,29 @@
 #include "server/jobs/backup.hpp"
 
-#include <array>
-#include <cstdlib>
+#include <algorithm>
 #include <fstream>
+#include <set>
 #include <vector>
 
 #include <fmt/format.h>
 #include <libpq-fe.h>
-#include <unistd.h>
 
 #include "server/config/master_key.hpp"
 #include "server/db/database.hpp"
+#include "server/db/migrator.hpp"
 #include "server/db/private_cluster.hpp"
 #include "server/db/process.hpp"
+#include "server/db/shared_locks.hpp"
+#include "server/jobs/archive.hpp"
 
 namespace nedu::server::jobs {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kDump = "database.dump";
-constexpr const char* kFiles = "files";
-
 std::unexpected<Error> backup_error(std::string detail) {
     return fail(ErrorCode::Internal, "error.internal", std::move(detail));
 }
-
-/// A folder only we may enter, gone with the object.
-class Staging {
-public:
-    static Result<Staging> make(const fs::path& parent) {
-        std::string name = (parent / kStagingName).string() + "XXXXXX";
-        if (mkdtemp(name.data()) == nullptr)
-            return backup_error(fmt::format("can't make a folder in {}", parent.string()));
-        return Staging(name);
-    }
-    explicit Staging(fs::path path) : path_(std::move(path)) {}
-    Staging(Staging&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-    Staging& operator=(Staging&&) = delete;
-    ~Staging() {
-        std::error_code ignored;
-        if (!path_.empty())
-            fs::remove_all(path_, ignored);
-    }
-    const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
-};
 
 /// Everyone can read a command line, so the connection with its password goes through a file.
 Result<void> write_service_file(const std::string& connection, const fs::path& file) {
@@ -69,48 +45,93 @@ Result<void> write_service_file(const std::string& connection, const fs::path& f
     return out ? Result<void>{} : backup_error("can't write to " + file.string());
 }
 
+/// PostgreSQL's own programs, working on one database.
 class Tools {
 public:
-    Tools(const fs::path& staging)
-        : log_(staging / "log.txt"), service_(staging / "service.conf") {}
+    static Result<Tools> make(const BackupPlace& place) {
+        Tools tools(NEDU_TRY(Staging::make(place.data_folder)));
+        NEDU_CHECK(write_service_file(place.connection, tools.service_file()));
+        return tools;
+    }
 
-    const fs::path& service_file() const { return service_; }
-
-    Result<void> postgres(const char* program, std::vector<std::string> arguments) const {
+    Result<void> run(const char* program, std::vector<std::string> arguments) const {
         arguments.insert(arguments.begin(), NEDU_TRY(db::find_postgres_program(program)).string());
-        return run(std::move(arguments));
-    }
-    Result<void> tar(std::vector<std::string> arguments) const {
-        arguments.insert(arguments.begin(), "/bin/tar");
-        return run(std::move(arguments));
-    }
-
-private:
-    Result<void> run(std::vector<std::string> arguments) const {
         return db::run(
             {std::move(arguments),
-             {"LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "PGSERVICEFILE=" + service_.string()},
+             {"LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "PGSERVICEFILE=" + service_file().string()},
              {},
-             log_,
+             folder_.path() / "log.txt",
              {},
              0}
         );
     }
+    /// Gone with the object.
+    fs::path folder() const { return folder_.path(); }
 
-    fs::path log_;
-    fs::path service_;
+private:
+    explicit Tools(Staging folder) : folder_(std::move(folder)) {}
+    fs::path service_file() const { return folder_.path() / "service.conf"; }
+
+    Staging folder_;
 };
 
-Result<void> check_archive(const fs::path& unpacked) {
-    for (const char* part : {kDump, config::kMasterKeyFile})
-        if (!fs::is_regular_file(fs::symlink_status(unpacked / part)))
-            return backup_error(fmt::format("the archive has no {}: it is no backup", part));
+constexpr const char* kDatabase = "--dbname=service=nedu";
+
+/// While files can't be removed: what the dump names is still there when it is linked.
+Result<void> collect(const BackupPlace& place, const Tools& tools, const fs::path& folder) {
+    NEDU_CHECK(tools.run(
+        "pg_dump",
+        {"--format=custom", "--no-owner", "--file=" + (folder / kDumpFile).string(), kDatabase}
+    ));
+    NEDU_CHECK(link_files(place.data_folder / kFilesFolder, folder / kFilesFolder));
+    std::error_code problem;
+    fs::copy_file(
+        place.data_folder / config::kMasterKeyFile, folder / config::kMasterKeyFile, problem
+    );
+    return problem ? backup_error("can't copy the master key: " + problem.message())
+                   : Result<void>{};
+}
+
+std::vector<std::string> migration_names() {
+    std::vector<std::string> names;
+    for (const db::Migration& migration : db::built_in_migrations())
+        names.emplace_back(migration.name);
+    return names;
+}
+
+Result<void> check_migrations(const std::vector<std::string>& migrations) {
+    const std::vector<std::string> known = migration_names();
+    for (const std::string& name : migrations)
+        if (std::ranges::find(known, name) == known.end())
+            return backup_error(fmt::format(
+                "the archive is of a newer version than this server: it holds migration {}", name
+            ));
     return {};
 }
 
-Result<void> move_into(const fs::path& from, const fs::path& to) {
+/// All or nothing: the old schema is dropped in the transaction that makes the new one.
+Result<void> replace_database(const Tools& tools, const fs::path& dump) {
+    const fs::path script = tools.folder() / "restore.sql";
+    const fs::path before = tools.folder() / "before.sql";
+    NEDU_CHECK(tools.run("pg_restore", {"--no-owner", "--file=" + script.string(), dump.string()}));
+    std::ofstream(before) << "set lock_timeout = '10s';\n"  // of whoever uses the same database
+                             "drop schema public cascade;\n"
+                             "create schema public;\n";
+    return tools.run(
+        "psql",
+        {"--no-psqlrc",
+         "--quiet",
+         "--single-transaction",
+         "--set=ON_ERROR_STOP=1",
+         "--file=" + before.string(),
+         "--file=" + script.string(),
+         kDatabase}
+    );
+}
+
+Result<void> move_file(const fs::path& from, const fs::path& to) {
     std::error_code problem;
-    fs::remove_all(to, problem);
+    fs::create_directories(to.parent_path(), problem);
     if (!problem)
         fs::rename(from, to, problem);
     if (problem)
@@ -119,69 +140,65 @@ Result<void> move_into(const fs::path& from, const fs::path& to) {
     return {};
 }
 
+/// Names are digests, so that those of the archive can join those that are there, which the old
+/// database still needs until it is replaced.
+Result<void> add_files(const Unpacked& unpacked, const fs::path& from, const fs::path& to) {
+    for (const std::string& name : unpacked.files)
+        NEDU_CHECK(move_file(from / name, to / name));
+    return {};
+}
+
+/// What only the replaced database knew. Failing to is no harm: the server's chore does it later.
+void remove_others(const Unpacked& unpacked, const fs::path& folder) {
+    const std::set<std::string> kept(unpacked.files.begin(), unpacked.files.end());
+    std::vector<fs::path> others;
+    std::error_code code;
+    for (const auto& entry : fs::recursive_directory_iterator(folder, code))
+        if (!entry.is_directory(code) &&
+            !kept.contains(entry.path().lexically_relative(folder).string()))
+            others.push_back(entry.path());
+    for (const fs::path& other : others)
+        fs::remove(other, code);
+}
+
 }  // namespace
 
 Result<void> make_backup(const BackupPlace& place, const fs::path& archive) {
-    const fs::path target = fs::absolute(archive);
-    const Staging staging = NEDU_TRY(Staging::make(place.data_folder));
-    const Tools tools(staging.path());
-    NEDU_CHECK(write_service_file(place.connection, tools.service_file()));
-    // The database first: files are only ever added, so all it names are there when they are
-    // packed.
-    NEDU_CHECK(tools.postgres(
-        "pg_dump",
-        {"--format=custom",
-         "--no-owner",
-         "--file=" + (staging.path() / kDump).string(),
-         "--dbname=service=nedu"}
-    ));
-    const fs::path unfinished = target.string() + ".part";
-    std::ofstream(unfinished).close();
-    fs::permissions(unfinished, fs::perms{0600});
-    std::vector<std::string> arguments{
-        "-cf",
-        unfinished.string(),
-        "-C",
-        staging.path().string(),
-        kDump,
-        "-C",
-        place.data_folder.string(),
-        config::kMasterKeyFile
-    };
-    if (fs::exists(place.data_folder / kFiles))
-        arguments.emplace_back(kFiles);
-    NEDU_CHECK(tools.tar(std::move(arguments)));
-    std::error_code problem;
-    fs::rename(unfinished, target, problem);
-    return problem ? backup_error("can't write " + target.string()) : Result<void>{};
+    const Tools tools = NEDU_TRY(Tools::make(place));
+    const Staging folder = NEDU_TRY(Staging::make(place.data_folder));
+    db::Database database({place.connection, 1});
+    // Of the session, which ends with this.
+    NEDU_CHECK(database.read([&](soci::session& sql) -> Result<void> {
+        db::execute_script(
+            sql,
+            fmt::format(
+                "set statement_timeout = 0; select pg_advisory_lock_shared({})",
+                db::kFileRemovalLock
+            )
+        );
+        return collect(place, tools, folder.path());
+    }));
+    return pack(folder.path(), migration_names(), archive);
 }
 
 Result<void> restore_backup(const BackupPlace& place, const fs::path& archive) {
-    const Staging staging = NEDU_TRY(Staging::make(place.data_folder));
-    const Tools tools(staging.path());
-    const fs::path unpacked = staging.path() / "unpacked";
-    fs::create_directory(unpacked);
-    NEDU_CHECK(write_service_file(place.connection, tools.service_file()));
-    NEDU_CHECK(tools.tar(
-        {"-xf", fs::absolute(archive).string(), "-C", unpacked.string(), "--no-same-owner"}
-    ));
-    NEDU_CHECK(check_archive(unpacked));
-    const std::string dump = (unpacked / kDump).string();
-    NEDU_CHECK(tools.postgres("pg_restore", {"--list", dump}));
-    {
-        db::Database database({place.connection, 1});
-        NEDU_CHECK(database.run_script("drop schema public cascade; create schema public"));
+    const Tools tools = NEDU_TRY(Tools::make(place));
+    const Staging folder = NEDU_TRY(Staging::make(place.data_folder));
+    const Unpacked unpacked = NEDU_TRY(unpack(archive, folder.path()));
+    NEDU_CHECK(check_migrations(unpacked.migrations));
+    const fs::path files = place.data_folder / kFilesFolder;
+    NEDU_CHECK(add_files(unpacked, folder.path() / kFilesFolder, files));
+    const fs::path key = place.data_folder / config::kRestoredKeyFile;
+    NEDU_CHECK(move_file(folder.path() / config::kMasterKeyFile, key));
+    std::error_code problem;
+    fs::permissions(key, fs::perms{0600}, problem);
+    if (auto replaced = replace_database(tools, folder.path() / kDumpFile); !replaced) {
+        fs::remove(key, problem);
+        return replaced;
     }
-    NEDU_CHECK(tools.postgres(
-        "pg_restore",
-        {"--no-owner", "--single-transaction", "--exit-on-error", "--dbname=service=nedu", dump}
-    ));
-    if (fs::exists(unpacked / kFiles))
-        NEDU_CHECK(move_into(unpacked / kFiles, place.data_folder / kFiles));
-    NEDU_CHECK(
-        move_into(unpacked / config::kMasterKeyFile, place.data_folder / config::kMasterKeyFile)
-    );
-    fs::permissions(place.data_folder / config::kMasterKeyFile, fs::perms{0600});
+    // A server that starts before this is done does it (messaging::settle_master_key).
+    NEDU_CHECK(move_file(key, place.data_folder / config::kMasterKeyFile));
+    remove_others(unpacked, files);
     return {};
 }
 

@@ -1,6 +1,9 @@
 // What nothing shows any more goes, and nothing else does.
+#include <thread>
+
 #include <catch2/catch.hpp>
 
+#include "server/db/shared_locks.hpp"
 #include "tests/server/courses/courses_fixture.hpp"
 
 using namespace nedu;
@@ -117,4 +120,26 @@ TEST_CASE("cleaning: bytes without a row and half written files go, young ones s
     CHECK(f.store.has(young));
     CHECK_FALSE(std::filesystem::exists(f.storage.path / "ab/cd/.draft-abc"));
     CHECK(std::filesystem::exists(f.storage.path / "ab/cd/.draft-new"));
+}
+
+TEST_CASE("cleaning: no file goes while a backup is at work, and none is begun while one goes") {
+    CleaningFixture f;
+    f.source.write("p/2.md", "# Two\n\nWithout a picture.");
+    f.import();
+    f.let_two_days_pass();
+    const std::string lock = std::to_string(server::db::kFileRemovalLock);
+    {
+        server::db::Database backup({f.database.connection(), 1});
+        REQUIRE(backup.run_script("select pg_advisory_lock_shared(" + lock + ")"));
+        CHECK(f.files.remove_unused() == 0);
+        CHECK(f.store.has(f.hash_of("p/b.svg")));
+    }
+    // A session's locks end with it, which PostgreSQL notices a moment after.
+    int removed = 0;
+    for (int i = 0; i < 200 && removed == 0; ++i) {
+        removed = f.files.remove_unused().value();
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    CHECK(removed == 1);
+    CHECK_FALSE(f.store.has(f.hash_of("p/b.svg")));
 }

@@ -1,4 +1,5 @@
 #include <fstream>
+#include <set>
 
 #include <catch2/catch.hpp>
 
@@ -92,6 +93,89 @@ TEST_CASE("restore: clients that had seen more than the backup holds get the log
     }
     auto anas = room.enter(ana);
     CHECK(say(anas, 5) == 3);
+}
+
+namespace {
+
+/// Replaces one byte near the first place where `mark` stands.
+void damage(const std::filesystem::path& archive, const std::string& mark, std::size_t after) {
+    std::string bytes = text_of(archive);
+    const std::size_t at = bytes.find(mark);
+    REQUIRE(at != std::string::npos);
+    REQUIRE(at + after < bytes.size());
+    bytes[at + after] = static_cast<char>(bytes[at + after] ^ 1);
+    std::ofstream(archive, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+std::set<std::string> names_in(const std::filesystem::path& folder) {
+    std::set<std::string> names;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+        names.insert(entry.path().lexically_relative(folder).string());
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("restore: an archive with one altered byte is refused and leaves no trace") {
+    test::TestServer server;
+    server.sign_up("ann@example.org");
+    const auto file = server.data_folder() / "files" / "ab" / "kept";
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file) << "bytes of a picture";
+    const auto archive = server.data_folder().parent_path() / "backup.tar";
+    REQUIRE(server.run_command({"backup", archive.string()}) == 0);
+    server.sign_up("late@example.org");
+    server.kill();
+    const std::string key = text_of(server.data_folder() / "master.key");
+    const auto names = names_in(server.data_folder());
+    const std::string good = text_of(archive);
+    const auto refuses = [&] {
+        CHECK(server.run_command({"restore", archive.string()}) != 0);
+        CHECK(server.database().number("select count(*) from users") == 2);
+        CHECK(text_of(file) == "bytes of a picture");
+        CHECK(text_of(server.data_folder() / "master.key") == key);
+        CHECK(names_in(server.data_folder()) == names);
+        std::ofstream(archive, std::ios::binary | std::ios::trunc) << good;
+    };
+    SECTION("in the database") {
+        damage(archive, "PGDMP", 3000);
+        refuses();
+    }
+    SECTION("in a file") {
+        damage(archive, "bytes of a picture", 3);
+        refuses();
+    }
+    SECTION("in the key") {
+        damage(archive, key.substr(0, 32), 5);
+        refuses();
+    }
+    SECTION("cut off") {
+        std::filesystem::resize_file(archive, std::filesystem::file_size(archive) / 2);
+        refuses();
+    }
+    SECTION("of a newer version") {
+        std::string newer = good;
+        const std::size_t at = newer.find("0001_accounts");
+        REQUIRE(at != std::string::npos);
+        newer.replace(at, 4, "9999");
+        std::ofstream(archive, std::ios::binary | std::ios::trunc) << newer;
+        refuses();
+    }
+    REQUIRE(server.run_command({"restore", archive.string()}) == 0);
+    CHECK(server.database().number("select count(*) from users") == 1);
+    server.start();
+}
+
+TEST_CASE("restore: one that died before the key was in place is finished by the next start") {
+    test::TestServer server;
+    server.kill();
+    const auto key = server.data_folder() / "master.key";
+    const std::string right = text_of(key);
+    std::filesystem::rename(key, server.data_folder() / "master.key.restored");
+    std::ofstream(key) << std::string(64, '0') << '\n';
+    std::filesystem::permissions(key, std::filesystem::perms{0600});
+    server.start();
+    CHECK(text_of(key) == right);
 }
 
 TEST_CASE("restore: refuses what is no backup and leaves everything as it was") {
