@@ -21,8 +21,9 @@ if(EXISTS ${shell}/index.html AND EXISTS ${CMAKE_SOURCE_DIR}/assets/themes/light
     add_custom_command(
         OUTPUT ${written}/index.html
         COMMAND ${NEDU_PYTHON} ${write_shell} --source ${shell} --lang ${made}/lang --themes ${made}/themes
-                --images ${made}/images --output ${written}
-        DEPENDS ${write_shell} ${shell_files} ${NEDU_ASSET_FILES}
+                --images ${made}/images --icons ${CMAKE_SOURCE_DIR}/assets/icons.txt
+                --lucide ${CMAKE_SOURCE_DIR}/node_modules/lucide-static --output ${written}
+        DEPENDS ${write_shell} ${CMAKE_SOURCE_DIR}/assets/icons.txt ${shell_files} ${NEDU_ASSET_FILES}
         COMMENT "Writing the shell in each language"
         VERBATIM
     )

@@ -1,36 +1,16 @@
 #include "client-wasm/catalogue/course_cards.hpp"
 
 #include "common/api/route.hpp"
+#include "common/courses/course_words.hpp"
 #include "common/lang/formats.hpp"
 
 namespace nedu::client::catalogue {
 namespace {
 
-constexpr std::string_view kBetween = " · ";
-
-std::string meta_of(const ui::Ui& ui, const nedu::courses::CourseCard& card) {
-    std::string meta = ui.plural("catalogue.chapters", card.chapters);
-    if (card.ratings > 0) {
-        meta += kBetween;
-        meta += ui.text(
-            "catalogue.rating_short", {{"rating", lang::tenths(ui.language(), card.rating_tenths)}}
-        );
-    }
-    if (card.learners > 0) {
-        meta += kBetween;
-        meta += ui.plural("catalogue.learners", card.learners);
-    }
-    if (card.language != ui.language()) {
-        meta += kBetween;
-        meta += ui.text("language." + std::string(json::name_of(card.language)));
-    }
-    return meta;
-}
-
 void draw_card(ui::Ui& ui, const nedu::courses::CourseCard& card) {
     const std::string href = course_href(card);
     const std::string cover = cover_url(card, ui.width(), ui.input().pixel_ratio);
-    const std::string meta = meta_of(ui, card);
+    const std::string meta = nedu::courses::facts_of(ui.words(), card);
     std::string progress_text;
     ui::CourseCardSpec spec{
         .id = card.slug,

@@ -62,15 +62,34 @@
         try {
             await navigator.serviceWorker.register("/service-worker.js");
             const { active } = await navigator.serviceWorker.ready;
-            active.postMessage({ keep: performance.getEntriesByType("resource").map((entry) => entry.name) });
+            active.postMessage({
+                keep: performance.getEntriesByType("resource").map((entry) => entry.name),
+                shell: `/index.${root.lang}.html`,
+            });
         } catch (problem) {
             console.warn(problem);
         }
     };
 
+    /// What was read before a reload stands there again, as the client will show it.
+    const return_to_place = () => {
+        try {
+            const [key, offset] = (localStorage.getItem("nedu.place") || "").split(" ");
+            if (key && history.state && history.state.nedu === key) window.scrollTo(0, Number(offset));
+        } catch {
+            // Storage may be forbidden; then the page begins at its top.
+        }
+    };
+
     const hand_over = () => {
+        const page = document.getElementById("page");
+        // Somebody types into the page's search: the client waits.
+        if (page.contains(document.activeElement) && document.activeElement.tagName === "INPUT") {
+            document.activeElement.addEventListener("blur", () => setTimeout(hand_over), { once: true });
+            return;
+        }
         root.dataset.stage = "ready";
-        for (const id of ["skeleton", "server-content", "loading", "trouble"]) document.getElementById(id)?.remove();
+        for (const id of ["page", "loading", "trouble"]) document.getElementById(id)?.remove();
         if ("serviceWorker" in navigator) keep_for_later();
     };
 
@@ -92,6 +111,7 @@
         document.head.append(script);
     };
 
+    return_to_place();
     document.querySelector("[data-action=reload]").addEventListener("click", () => location.reload());
     if (can_run()) start();
     else show_trouble("unsupported");

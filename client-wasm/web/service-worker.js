@@ -1,12 +1,14 @@
-// Keeps the hashed files for ever and a copy of the page for when there is no network. Answers of
-// the API are never kept: what they say may change or be somebody else's.
+// Keeps the hashed files, and the empty page that starts the client for when there is no network.
+// Answers of the API and pages with content are never kept: what they say may change or be somebody
+// else's.
 "use strict";
 const kPrefix = "nedu-";
 const kCache = kPrefix + "{{version}}";
-const kShell = "/";
+const kShell = "/index.html";
 const kPatience = 4000; // milliseconds to wait for a page before the kept one serves
 
 const is_immutable = (url) => url.pathname.startsWith("/static/");
+const is_shell = (url) => /^\/index\.[a-z]+\.html$/.test(url.pathname);
 const is_private = (url) => url.pathname.startsWith("/api/") || url.pathname.startsWith("/gateway");
 
 const from_cache_first = async (request) => {
@@ -18,18 +20,30 @@ const from_cache_first = async (request) => {
     return answer;
 };
 
-const page = async (request) => {
+/// The empty page in the reader's language, or in English.
+const shell = async () => {
     const cache = await caches.open(kCache);
+    const kept = (await cache.keys()).filter((request) => is_shell(new URL(request.url)));
+    return cache.match(kept.at(-1) || kShell);
+};
+
+const page = async (request) => {
     const given_up = new Promise((_, refuse) => setTimeout(refuse, kPatience, new Error("too slow")));
     try {
-        const answer = await Promise.race([fetch(request), given_up]);
-        if (answer.ok && new URL(request.url).pathname === kShell) await cache.put(kShell, answer.clone());
-        return answer;
+        return await Promise.race([fetch(request), given_up]);
     } catch (problem) {
-        const kept = await cache.match(kShell);
+        const kept = await shell();
         if (kept) return kept;
         throw problem;
     }
+};
+
+/// One language at a time: the one that was chosen last.
+const keep_shell = async (cache, address) => {
+    if (!address || !is_shell(new URL(address, location.origin)) || (await cache.match(address))) return;
+    const others = (await cache.keys()).filter((request) => is_shell(new URL(request.url)));
+    await cache.add(address);
+    await Promise.all(others.map((request) => cache.delete(request)));
 };
 
 self.addEventListener("install", (event) => {
@@ -51,6 +65,7 @@ self.addEventListener("message", (event) => {
     const keep = async () => {
         const cache = await caches.open(kCache);
         const wanted = event.data.keep.filter((address) => is_immutable(new URL(address)));
+        await keep_shell(cache, event.data.shell);
         await Promise.all(wanted.map(async (address) => (await cache.match(address)) || cache.add(address)));
     };
     event.waitUntil(keep());

@@ -1,59 +1,24 @@
 #include "server/pages/course_html.hpp"
 
 #include <algorithm>
-#include <array>
+#include <chrono>
 
 #include "common/content/html.hpp"
 #include "common/content/markdown.hpp"
 #include "common/content/plain_text.hpp"
-#include "common/content/targets.hpp"
+#include "common/lang/formats.hpp"
 #include "server/pages/embedded_print_style.hpp"
+#include "server/pages/navigation_html.hpp"
 
 namespace nedu::server::pages {
 namespace {
 
 using content::escape_html;
 using nedu::courses::Course;
-using nedu::courses::Picture;
 
 constexpr std::size_t kDescriptionLength = 200;
-
-std::string course_url(const std::string& slug) {
-    return api::to_url(api::CourseRoute{slug});
-}
-
-std::string chapter_url(const Course& course, const std::string& chapter) {
-    return api::to_url(api::ChapterRoute{course.card.slug, chapter, {}});
-}
-
-std::string link(const std::string& url, std::string_view text) {
-    return "<a href=\"" + escape_html(url) + "\">" + escape_html(text) + "</a>";
-}
-
-std::string meta(std::string_view kind, std::string_view name, std::string_view value) {
-    return "<meta " + std::string(kind) + "=\"" + std::string(name) + "\" content=\"" +
-           escape_html(value) + "\">\n";
-}
-
-std::string_view tag_of(accounts::Language language) {
-    return json::name_of(language);
-}
-
-content::ImageSource source_of(const content::ImageReference& image) {
-    if (image.hash.empty())
-        return {};
-    content::ImageSource source{content::file_target(image.hash), {}, {}};
-    for (const int width : nedu::courses::kImageWidths) {
-        if (width > image.width)
-            continue;
-        source.url = "/files/" + image.hash + "/" + std::to_string(width) + ".webp";
-        source.srcset +=
-            (source.srcset.empty() ? "" : ", ") + source.url + " " + std::to_string(width) + "w";
-    }
-    if (!source.srcset.empty())
-        source.sizes = "(max-width: 46rem) 100vw, 46rem";
-    return source;
-}
+/// The course's picture beside its text, or as wide as a phone.
+constexpr std::string_view kPanelSizes = "(max-width: 639px) calc(100vw - 32px), 320px";
 
 content::HtmlOptions html_options(const lang::Catalogue& words) {
     content::HtmlOptions options;
@@ -61,35 +26,6 @@ content::HtmlOptions html_options(const lang::Catalogue& words) {
     for (const char* tone : {"note", "tip", "important", "warning", "caution"})
         options.tone_names.emplace_back(words.text("document." + std::string(tone)));
     return options;
-}
-
-struct HeadFacts {
-    std::string title;
-    std::string description;
-    std::string url;  // path
-    std::string type = "website";
-    std::string image;  // path, may be empty
-    std::string locale;
-};
-
-std::string head_of(const PageFrame& frame, const HeadFacts& facts) {
-    const std::string url = frame.origin + facts.url;
-    std::string head =
-        "\n<title>" + escape_html(facts.title) + "</title>\n" +
-        meta("name", "description", facts.description) + "<link rel=\"canonical\" href=\"" +
-        escape_html(url) + "\">\n" + meta("property", "og:title", facts.title) +
-        meta("property", "og:description", facts.description) + meta("property", "og:url", url) +
-        meta("property", "og:type", facts.type) + meta("property", "og:site_name", "Nedu") +
-        meta("property", "og:locale", facts.locale);
-    if (!facts.image.empty())
-        head += meta("property", "og:image", frame.origin + facts.image);
-    return head;
-}
-
-std::string cover_url(const std::optional<Picture>& cover) {
-    if (!cover)
-        return {};
-    return source_of({cover->hash, {}, cover->width, cover->height}).url;
 }
 
 // Data for machines inside HTML: nothing in it may end the script element.
@@ -122,65 +58,164 @@ json::Value course_facts(const PageFrame& frame, const Course& course) {
     return facts;
 }
 
+/// "8 chapters · 25 min of reading".
+std::string length_of(const PageFrame& frame, const Course& course) {
+    int minutes = 0;
+    for (const nedu::courses::ChapterEntry* chapter : nedu::courses::reading_order(course))
+        minutes += chapter->minutes;
+    const std::string time = lang::duration(frame.words, std::chrono::minutes{minutes});
+    return frame.words.plural("courses.chapters", course.card.chapters) + " · " +
+           frame.words.text("courses.reading_time", {{"time", time}});
+}
+
+std::string syllabus_row(
+    const PageFrame& frame,
+    const Course& course,
+    const nedu::courses::ChapterEntry& chapter
+) {
+    std::string row = "<li>" + link(chapter_url(course, chapter.slug), chapter.title);
+    if (chapter.is_free && !course.enrolment)
+        row +=
+            " <small class=\"free\">" + escape_html(frame.words.text("courses.free")) + "</small>";
+    return row + " <small>" + escape_html(frame.words.plural("courses.minutes", chapter.minutes)) +
+           "</small></li>\n";
+}
+
 std::string syllabus(const PageFrame& frame, const Course& course) {
-    std::string html = "<h2>" + escape_html(frame.words.text("courses.syllabus")) + "</h2>\n";
+    std::string html = text_in("h2", "", frame.words.text("courses.syllabus")) +
+                       text_in("p", "fine", length_of(frame, course));
     for (const auto& module : course.modules) {
-        html += "<h3>" + escape_html(module.title) + "</h3>\n<ol>\n";
-        for (const auto& chapter : module.chapters) {
-            html += "<li>" + link(chapter_url(course, chapter.slug), chapter.title) + " <small>" +
-                    escape_html(frame.words.plural("courses.minutes", chapter.minutes));
-            if (chapter.is_free)
-                html += " · " + escape_html(frame.words.text("courses.free"));
-            html += "</small></li>\n";
-        }
+        html += "<h3 lang=\"" + std::string(tag_of(course.card.language)) + "\">" +
+                escape_html(module.title) + "</h3>\n<ol class=\"rows\">\n";
+        for (const auto& chapter : module.chapters)
+            html += syllabus_row(frame, course, chapter);
         html += "</ol>\n";
     }
     return html;
+}
+
+std::string chips(const PageFrame& frame, const Course& course) {
+    std::string html = "<p class=\"chips\">";
+    if (course.card.domain)
+        html += "<span class=\"chip\">" + escape_html(course.card.domain->name) + "</span>";
+    const std::string key = "language." + std::string(tag_of(course.card.language));
+    return html + "<span class=\"chip plain\">" + escape_html(frame.words.text(key)) +
+           "</span></p>\n";
+}
+
+/// What one does here: enrol, sign in, look inside, or read on.
+std::string panel(const PageFrame& frame, const Course& course) {
+    const std::string url = course_url(course.card.slug);
+    const auto words = [&](std::string_view key) { return frame.words.text(key); };
+    std::string html = "<aside class=\"panel-card\">" + cover(course.card, kPanelSizes) + "<div>";
+    const auto order = nedu::courses::reading_order(course);
+    if (course.enrolment && !order.empty()) {
+        const std::string& last = course.enrolment->last_chapter;
+        html += link(
+            chapter_url(course, last.empty() ? order.front()->slug : last),
+            words(last.empty() ? "courses.start" : "courses.continue"),
+            "button primary"
+        );
+    } else {
+        html += link(
+            frame.is_member ? url : api::to_url(api::RegisterRoute{url}),
+            words("courses.enrol"),
+            "button primary"
+        );
+        if (!frame.is_member)
+            html +=
+                link(api::to_url(api::SignInRoute{url}), words("courses.have_account"), "button");
+        html += text_in(
+            "p", "fine", words(frame.is_member ? "courses.enrol_free" : "courses.enrol_visitor")
+        );
+    }
+    const auto open = std::ranges::find_if(order, [](const auto* entry) { return entry->is_free; });
+    if (open != order.end() && !course.enrolment)
+        html += link(chapter_url(course, (*open)->slug), words("courses.look_inside"), "button");
+    return html + "</div></aside>\n";
 }
 
 std::string article(accounts::Language language, const std::string& inside) {
     return "<article lang=\"" + std::string(tag_of(language)) + "\">\n" + inside + "</article>\n";
 }
 
+std::string neighbour(
+    const PageFrame& frame,
+    const Course& course,
+    const nedu::courses::ChapterEntry& chapter,
+    std::string_view label_key,
+    std::string_view style
+) {
+    return "<a class=\"" + std::string(style) + "\" href=\"" +
+           escape_html(chapter_url(course, chapter.slug)) + "\"><small>" +
+           escape_html(frame.words.text(label_key)) + "</small> <strong>" +
+           escape_html(chapter.title) + "</strong></a>\n";
+}
+
 // Previous and next, as the reader has them.
 std::string neighbours(const PageFrame& frame, const Course& course, const std::string& slug) {
     const auto order = nedu::courses::reading_order(course);
     const auto here = std::ranges::find(order, slug, &nedu::courses::ChapterEntry::slug);
-    std::string html = "<nav>\n";
+    std::string html = "<nav class=\"neighbours\">\n";
     if (here != order.end() && here != order.begin())
-        html += "<p>" + escape_html(frame.words.text("reader.previous")) + ": " +
-                link(chapter_url(course, (*(here - 1))->slug), (*(here - 1))->title) + "</p>\n";
+        html += neighbour(frame, course, **(here - 1), "reader.previous", "previous");
     if (here != order.end() && here + 1 != order.end())
-        html += "<p>" + escape_html(frame.words.text("reader.next")) + ": " +
-                link(chapter_url(course, (*(here + 1))->slug), (*(here + 1))->title) + "</p>\n";
+        html += neighbour(frame, course, **(here + 1), "reader.next", "next");
     return html + "</nav>\n";
 }
 
-}  // namespace
-
-PageParts catalogue_page(const PageFrame& frame, const nedu::courses::CataloguePage& page) {
-    const std::string title(frame.words.text("catalogue.title"));
-    PageParts parts;
-    parts.head = head_of(
-        frame,
-        {title + " · Nedu",
-         std::string(frame.words.text("app.description")),
-         "/courses",
-         "website",
-         {},
-         std::string(frame.words.tag())}
-    );
-    parts.content = "<h1>" + escape_html(title) + "</h1>\n<ul>\n";
-    for (const nedu::courses::CourseCard& card : page.courses) {
-        parts.content += "<li lang=\"" + std::string(tag_of(card.language)) + "\"><h2>" +
-                         link(course_url(card.slug), card.title) + "</h2><p>" +
-                         escape_html(card.summary) + "</p></li>\n";
+/// The course and its parts, the one being read with its chapters.
+std::string outline(const PageFrame& frame, const Course& course, const std::string& slug) {
+    std::string html =
+        "<nav class=\"outline\" aria-label=\"" + escape_html(frame.words.text("reader.outline")) +
+        "\">\n" + link(course_url(course.card.slug), course.card.title, "course-name") + "\n<ul>\n";
+    for (const auto& module : course.modules) {
+        if (module.chapters.empty())
+            continue;
+        const bool is_open =
+            std::ranges::find(module.chapters, slug, &nedu::courses::ChapterEntry::slug) !=
+            module.chapters.end();
+        html +=
+            "<li>" + link(chapter_url(course, module.chapters.front().slug), module.title, "part");
+        if (is_open) {
+            html += "\n<ul>\n";
+            for (const auto& chapter : module.chapters)
+                html += "<li><a href=\"" + escape_html(chapter_url(course, chapter.slug)) + "\"" +
+                        (chapter.slug == slug ? " aria-current=\"page\">" : ">") +
+                        escape_html(chapter.title) + "</a></li>\n";
+            html += "</ul>";
+        }
+        html += "</li>\n";
     }
-    parts.content += "</ul>\n";
-    if (page.courses.empty())
-        parts.content += "<p>" + escape_html(frame.words.text("catalogue.empty_title")) + "</p>\n";
-    return parts;
+    return html + "</ul>\n</nav>\n";
 }
+
+/// Where one is: the course, the part; then the title and how far along this chapter stands.
+std::string head_of_chapter(
+    const PageFrame& frame,
+    const Course& course,
+    const nedu::courses::ChapterEntry& chapter
+) {
+    const auto order = nedu::courses::reading_order(course);
+    const auto here = std::ranges::find(order, chapter.slug, &nedu::courses::ChapterEntry::slug);
+    std::string html =
+        "<p class=\"place\">" + link(course_url(course.card.slug), course.card.title);
+    for (const auto& module : course.modules)
+        if (std::ranges::find(module.chapters, chapter.slug, &nedu::courses::ChapterEntry::slug) !=
+            module.chapters.end())
+            html += " <span>" + escape_html(module.title) + "</span>";
+    html += "</p>\n" + text_in("h1", "", chapter.title);
+    const std::string number = frame.words.text(
+        "reader.number",
+        {{"number", lang::number(frame.words.language(), here - order.begin() + 1)},
+         {"count", lang::number(frame.words.language(), static_cast<std::int64_t>(order.size()))}}
+    );
+    return html + "<p class=\"fine\" lang=\"" + std::string(frame.words.tag()) + "\">" +
+           escape_html(number + " · " + frame.words.plural("courses.minutes", chapter.minutes)) +
+           "</p>\n";
+}
+
+}  // namespace
 
 PageParts course_page(
     const PageFrame& frame,
@@ -204,21 +239,24 @@ PageParts course_page(
                           std::string(tag_of(other.language)) + "\" href=\"" + frame.origin +
                           course_url(other.slug) + "\">\n";
     parts.head += linked_data(course_facts(frame, course));
-    std::string inside = "<h1>" + escape_html(card.title) + "</h1>\n";
-    if (!card.teacher.empty())
-        inside += "<p>" +
-                  escape_html(frame.words.text("courses.by_teacher", {{"name", card.teacher}})) +
-                  "</p>\n";
     content::HtmlOptions options = html_options(frame.words);
     options.heading_shift = 1;
-    inside += content::to_html(content::parse_markdown(course.description), options);
-    inside += "<p>" +
-              link(
-                  api::to_url(api::RegisterRoute{course_url(card.slug)}),
-                  frame.words.text("courses.enrol")
-              ) +
-              "</p>\n" + syllabus(frame, course);
-    parts.content = article(card.language, inside);
+    std::string head = text_in("h1", "display", card.title);
+    if (!card.summary.empty() && !course.description.empty())
+        head += text_in("p", "reading", card.summary);
+    if (!card.teacher.empty())
+        head += "<p class=\"fine\" lang=\"" + std::string(frame.words.tag()) + "\">" +
+                escape_html(frame.words.text("courses.by_teacher", {{"name", card.teacher}})) +
+                "</p>\n";
+    std::string about = content::to_html(content::parse_markdown(course.description), options);
+    if (!about.empty())
+        about =
+            text_in("h2", "", frame.words.text("courses.about")) + article(card.language, about);
+    parts.navigation = navigation(frame, Place::Courses);
+    parts.content = "<div class=\"sheet course\">\n<header>" + chips(frame, course) +
+                    "<div lang=\"" + std::string(tag_of(card.language)) + "\">" + head +
+                    "</div></header>\n" + panel(frame, course) + "<div class=\"text\">\n" + about +
+                    syllabus(frame, course) + "</div>\n</div>\n";
     return parts;
 }
 
@@ -229,8 +267,7 @@ PageParts chapter_page(
     const nedu::courses::ChapterContent* content
 ) {
     std::string description = course.card.summary;
-    std::string inside = "<p>" + link(course_url(course.card.slug), course.card.title) +
-                         "</p>\n<h1>" + escape_html(chapter.title) + "</h1>\n";
+    std::string inside = head_of_chapter(frame, course, chapter);
     if (content != nullptr) {
         const content::Document document = content::parse_blocks(content->blocks);
         if (std::string text = content::excerpt(document, kDescriptionLength); !text.empty())
@@ -240,7 +277,10 @@ PageParts chapter_page(
         inside +=
             "<p>" +
             escape_html(frame.words.text("reader.locked_text", {{"course", course.card.title}})) +
-            "</p>\n<p>" + link(course_url(course.card.slug), frame.words.text("courses.enrol")) +
+            "</p>\n<p>" +
+            link(
+                course_url(course.card.slug), frame.words.text("courses.enrol"), "button primary"
+            ) +
             "</p>\n";
     }
     PageParts parts;
@@ -257,7 +297,11 @@ PageParts chapter_page(
     );
     if (content == nullptr)
         parts.head += meta("name", "robots", "noindex");
-    parts.content = article(course.card.language, inside + neighbours(frame, course, chapter.slug));
+    parts.navigation = navigation(frame, Place::Courses);
+    parts.content =
+        "<div class=\"reader\">\n" + outline(frame, course, chapter.slug) +
+        article(course.card.language, inside + neighbours(frame, course, chapter.slug)) +
+        "</div>\n";
     return parts;
 }
 
@@ -265,9 +309,10 @@ PageParts missing_page(const PageFrame& frame) {
     return {
         "\n<title>" + escape_html(frame.words.text("missing.title")) + " · Nedu</title>\n" +
             meta("name", "robots", "noindex"),
-        "<h1>" + escape_html(frame.words.text("missing.title")) + "</h1>\n<p>" +
-            escape_html(frame.words.text("missing.text")) + "</p>\n<p>" +
-            link("/courses", frame.words.text("missing.courses")) + "</p>\n"
+        navigation(frame, Place::None),
+        "<div class=\"sheet missing\">\n" + text_in("h1", "", frame.words.text("missing.title")) +
+            text_in("p", "lead", frame.words.text("missing.text")) + "<p>" +
+            link("/courses", frame.words.text("missing.courses"), "button") + "</p>\n</div>\n"
     };
 }
 

@@ -1,5 +1,5 @@
-// The public pages as HTML: for readers without the client, for search engines and previews. The
-// same common/content writes the text here that the client lays out. Pure.
+// Courses and chapters as HTML: for readers before and without the client, for search engines and
+// previews. The same common/content writes the text here that the client lays out. Pure.
 #pragma once
 
 #include <string>
@@ -7,19 +7,11 @@
 
 #include "common/api/route.hpp"
 #include "common/courses/courses_api.hpp"
-#include "common/lang/catalogue.hpp"
 #include "server/courses/courses_service.hpp"
+#include "server/pages/html_parts.hpp"
 #include "server/pages/page_shell.hpp"
 
 namespace nedu::server::pages {
-
-/// Where and for whom a page is written.
-struct PageFrame {
-    std::string origin;            // "https://nedu.example.org"
-    const lang::Catalogue& words;  // in the reader's language
-};
-
-PageParts catalogue_page(const PageFrame& frame, const nedu::courses::CataloguePage& page);
 
 PageParts course_page(
     const PageFrame& frame,

@@ -2,6 +2,7 @@
 
 #include "common/api/route.hpp"
 #include "server/files/content_store.hpp"
+#include "server/pages/catalogue_html.hpp"
 #include "server/pages/course_html.hpp"
 
 namespace nedu::server::pages {
@@ -14,11 +15,12 @@ std::string origin_of(const http::RequestContext& context) {
 }
 
 accounts::Language language_of(const http::RequestContext& context) {
-    return lang::preferred_language(context.accept_language);
+    return context.caller ? context.caller->language
+                          : lang::preferred_language(context.accept_language);
 }
 
 PageFrame frame_of(const Pages& pages, const http::RequestContext& context) {
-    return {origin_of(context), pages.words.in(language_of(context))};
+    return {origin_of(context), pages.words.in(language_of(context)), context.caller.has_value()};
 }
 
 http::RawReply
@@ -40,7 +42,28 @@ send_page(const Pages& pages, http::RequestContext& context, int status, const P
 http::RawReply send_failure(const Pages& pages, http::RequestContext& context, const Error& error) {
     if (error.code == ErrorCode::NotFound)
         return send_page(pages, context, 404, missing_page(frame_of(pages, context)));
-    return http::error_reply(context, error);
+    // The bare shell: the client starts, says what is wrong and tries again.
+    http::RawReply reply = http::error_reply(context, error);
+    reply.content_type = kHtml;
+    reply.body = pages.shell.bare(language_of(context));
+    return reply;
+}
+
+http::RawReply
+home(const Pages& pages, http::RequestContext& context, const http::RawRequest& /*request*/) {
+    const PageFrame frame = frame_of(pages, context);
+    if (context.caller) {
+        const auto mine = pages.courses.my_courses(*context.caller);
+        if (!mine)
+            return send_failure(pages, context, mine.error());
+        return send_page(pages, context, 200, home_page(frame, context.caller->name, *mine));
+    }
+    nedu::courses::SearchCatalogue shelf;
+    shelf.interface_language = language_of(context);
+    const auto found = pages.courses.search(context, shelf);
+    if (!found)
+        return send_failure(pages, context, found.error());
+    return send_page(pages, context, 200, welcome_page(frame, *found));
 }
 
 http::RawReply
@@ -56,7 +79,7 @@ catalogue(const Pages& pages, http::RequestContext& context, const http::RawRequ
     if (!found && found.error().code != ErrorCode::InvalidInput)
         return send_failure(pages, context, found.error());
     const nedu::courses::CataloguePage page = found.value_or(nedu::courses::CataloguePage{});
-    return send_page(pages, context, 200, catalogue_page(frame_of(pages, context), page));
+    return send_page(pages, context, 200, catalogue_page(frame_of(pages, context), search, page));
 }
 
 http::RawReply
@@ -73,7 +96,6 @@ course(const Pages& pages, http::RequestContext& context, const http::RawRequest
     );
 }
 
-// Text goes out here only where everyone may read it: who is enrolled gets it by the client, once.
 http::RawReply
 chapter(const Pages& pages, http::RequestContext& context, const http::RawRequest& request) {
     const std::string slug = request.parameters.value("slug", "");
@@ -85,7 +107,7 @@ chapter(const Pages& pages, http::RequestContext& context, const http::RawReques
         if (entry->slug != name)
             continue;
         const PageFrame frame = frame_of(pages, context);
-        if (!entry->is_free)
+        if (entry->content_hash.empty())  // who asks may not read it
             return send_page(pages, context, 200, chapter_page(frame, *found, *entry, nullptr));
         const auto content = pages.courses.get_chapter(context, {slug, name, entry->content_hash});
         if (!content)
@@ -148,6 +170,7 @@ void add_routes(http::Router& router, Pages& pages) {
             }
         );
     };
+    add("/", home);
     add("/courses", catalogue);
     add("/courses/{slug}", course);
     add("/courses/{slug}/{chapter}", chapter);

@@ -1,5 +1,5 @@
-// The addresses that answer with a page of text for everyone: the catalogue, courses, free
-// chapters, print, and the list of them for search engines.
+// The addresses that answer with a page of text for everyone: home, the catalogue,
+// courses, chapters, print, and the list of them for search engines.
 #pragma once
 
 #include "server/courses/courses_service.hpp"

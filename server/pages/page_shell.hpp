@@ -10,9 +10,10 @@
 
 namespace nedu::server::pages {
 
-/// What a page adds to the shell; both are HTML, escaped already.
+/// What a page puts into the shell; all of it is HTML, escaped already.
 struct PageParts {
     std::string head;
+    std::string navigation;
     std::string content;
 };
 
@@ -20,6 +21,9 @@ class PageShell {
 public:
     /// The shells by language; one that is missing or lacks the marks is replaced by a bare page.
     explicit PageShell(std::map<accounts::Language, std::string> shells = {});
+
+    /// As it is before the client has come, with nothing put in.
+    std::string bare(accounts::Language language) const;
 
     std::string compose(accounts::Language language, const PageParts& parts) const;
 

@@ -11,7 +11,7 @@ async function kept(page) {
   const isKept = () =>
     page.evaluate(async () => {
       const files = Object.values(JSON.parse(document.getElementById("nedu-assets").textContent));
-      const wanted = ["/", files.find((address) => address.endsWith(".wasm"))];
+      const wanted = ["/index.en.html", files.find((address) => address.endsWith(".wasm"))];
       const found = await Promise.all(wanted.map((address) => caches.match(address)));
       return navigator.serviceWorker.controller !== null && found.every(Boolean);
     });

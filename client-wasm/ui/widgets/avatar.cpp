@@ -1,5 +1,5 @@
 #include "client-wasm/ui/widgets/display.hpp"
-#include "common/base/text.hpp"
+#include "common/base/initials.hpp"
 
 namespace nedu::ui {
 namespace {
@@ -15,22 +15,7 @@ TextStyle initials_style(float size) {
 }  // namespace
 
 std::string initials_of(std::string_view name) {
-    std::string initials;
-    bool at_start = true;
-    int count = 0;
-    for (std::size_t at = 0; at < name.size() && count < 2;) {
-        const std::size_t begin = at;
-        const char32_t c = text::next_code_point(name, at);
-        if (text::is_white_space(c) || c == U'-') {
-            at_start = true;
-        } else if (at_start) {
-            // No upper case for scripts that have none; names begin with a capital elsewhere.
-            initials += name.substr(begin, at - begin);
-            at_start = false;
-            ++count;
-        }
-    }
-    return initials;
+    return text::initials(name);
 }
 
 void avatar_at(Ui& ui, Rect rect, const AvatarSpec& spec) {

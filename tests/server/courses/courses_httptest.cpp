@@ -148,6 +148,42 @@ TEST_CASE("pages over HTTP: everyone reads what is public without the client") {
     CHECK(visitor.get("/courses").body.find("draft") == std::string::npos);
 }
 
+TEST_CASE("pages over HTTP: home is to be read at once, by visitors and by learners") {
+    ServedCourses f;
+    auto visitor = f.server.client();
+    const auto has = [](const auto& page, std::string_view words) {
+        return page.body.find(words) != std::string::npos;
+    };
+    const auto welcome = visitor.get("/");
+    CHECK(welcome.status == 200);
+    CHECK(has(welcome, "<h1 class=\"display\">Learn anything"));
+    CHECK(has(welcome, "href=\"/courses/one\">One &lt;&amp;&gt;</a>"));
+    CHECK(has(welcome, "href=\"/sign-in\""));
+    CHECK(has(welcome, "rel=\"canonical\""));
+    CHECK(!has(welcome, "/courses/draft"));
+
+    auto learner = f.server.sign_up("ana@example.org");
+    CHECK(has(learner.get("/"), "Your courses will be here"));
+    REQUIRE(learner.call(kEnrol, {"one"}).has_value());
+    const auto home = learner.get("/");
+    CHECK(has(home, "<h1>Hello, "));
+    CHECK(has(home, "href=\"/courses/one/a\" class=\"button primary\""));
+    CHECK(has(home, "href=\"/me\""));
+    CHECK(!has(home, "href=\"/sign-in\""));
+    CHECK(home.header("cache-control") == "private, no-cache");
+}
+
+TEST_CASE("pages over HTTP: who is enrolled reads every chapter at once, and nobody else") {
+    ServedCourses f;
+    auto learner = f.server.sign_up("ana@example.org");
+    CHECK(learner.get("/courses/one/b").body.find("Hidden words.") == std::string::npos);
+    REQUIRE(learner.call(kEnrol, {"one"}).has_value());
+    const auto chapter = learner.get("/courses/one/b");
+    CHECK(chapter.body.find("Hidden words.") != std::string::npos);
+    CHECK(chapter.body.find("aria-current=\"page\">Closed</a>") != std::string::npos);
+    CHECK(f.server.client().get("/courses/one/b").body.find("Hidden") == std::string::npos);
+}
+
 TEST_CASE("pages over HTTP: the reader's language frames a page, the course's language is kept") {
     ServedCourses f;
     auto visitor = f.server.client();

@@ -70,6 +70,7 @@ std::vector<Row> rows() {
         {Get, conversation + "/history", {{"before", Kind::Number}}},
         {Get, "/files/{hash}", {}},
         {Get, "/files/{hash}/{variant}", {}},
+        {Get, "/", {}},
         {Get, "/courses", {}},
         {Get, "/courses/{slug}", {}},
         {Get, "/courses/{slug}/{chapter}", {}},

@@ -64,6 +64,7 @@ std::vector<Row> rows() {
          404},
         {Get, "/files/{hash}", "/files/abc", "", Action::Browse, 404},
         {Get, "/files/{hash}/{variant}", "/files/abc/320.webp", "", Action::Browse, 404},
+        {Get, "/", "/", "", Action::Browse, 200},
         {Get, "/courses", "/courses", "", Action::Browse, 200},
         {Get, "/courses/{slug}", "/courses/demo", "", Action::Browse, 200},
         {Get, "/courses/{slug}/{chapter}", "/courses/demo/one", "", Action::Browse, 404},

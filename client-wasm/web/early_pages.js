@@ -1,0 +1,51 @@
+// Until the client has come, links lead from page to page without starting its download anew: the
+// next page's text takes the place of this one's. A browser that fails at it just follows the link.
+"use strict";
+(() => {
+    const root = document.documentElement;
+    const page = document.getElementById("page");
+    const is_loading = () => root.dataset.stage === "loading" && page.isConnected;
+
+    const show = (text, keeps_place) => {
+        const next = new DOMParser().parseFromString(text, "text/html");
+        const written = next.getElementById("page");
+        if (!written || next.documentElement.lang !== root.lang) return false;
+        document.title = next.title;
+        page.replaceChildren(...written.childNodes);
+        if (!keeps_place) window.scrollTo(0, 0);
+        return true;
+    };
+
+    const fetch_page = async (url) => {
+        const answer = await fetch(url, { headers: { Accept: "text/html" } });
+        return (answer.headers.get("Content-Type") || "").startsWith("text/html") ? answer.text() : "";
+    };
+
+    const follow = async (url) => {
+        const text = await fetch_page(url).catch(() => "");
+        if (!is_loading()) return;
+        history.pushState(null, "", url);
+        if (!show(text, false)) location.reload();
+        else window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
+    };
+
+    page.addEventListener("click", (event) => {
+        const link = event.target.closest("a[href]");
+        if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+        const is_other_page = link.origin === location.origin && link.pathname !== location.pathname;
+        if (!is_loading() || !is_other_page || link.target || link.pathname.startsWith("/files/")) return;
+        event.preventDefault();
+        if (/^\/(sign-in|register)\/?$/.test(link.pathname)) {
+            history.pushState(null, "", link.href);
+            window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
+        } else {
+            follow(link.href);
+        }
+    });
+
+    // Back: the address has changed already.
+    window.addEventListener("popstate", async (event) => {
+        if (!is_loading() || !event.isTrusted || root.dataset.form) return;
+        show(await fetch_page(location.href).catch(() => ""), true);
+    });
+})();
