@@ -13,6 +13,7 @@
 #include "server/courses/courses_routes.hpp"
 #include "server/db/migrator.hpp"
 #include "server/edge/edge.hpp"
+#include "server/edge/loop.hpp"
 #include "server/files/files_routes.hpp"
 #include "server/gateway/gateway.hpp"
 #include "server/jobs/archive.hpp"
@@ -90,9 +91,10 @@ pages::PageShell page_shell(const edge::StaticFiles& web) {
     return pages::PageShell(std::move(shells));
 }
 
-edge::EdgeSettings
+Result<edge::EdgeSettings>
 edge_settings(const config::Serve& options, const std::filesystem::path& uploads) {
     edge::EdgeSettings settings;
+    settings.trusted_proxies = NEDU_TRY(edge::TrustedProxies::parse(options.trusted_proxies));
     settings.workers = options.workers;
     settings.max_workers = std::max(kMaxWorkers, options.workers);
     settings.upload_folder = uploads;
@@ -230,13 +232,15 @@ Result<void> App::serve(const config::Serve& options, const std::function<void(i
     );
     add_figures(parts.metrics, gateway);
     http::Workers workers({router, find_session, parts.clock, parts.metrics});
+    const auto uploads = NEDU_TRY(make_upload_folder(parts.data.folder));
     edge::Edge edge(
         io,
-        edge_settings(options, NEDU_TRY(make_upload_folder(parts.data.folder))),
+        NEDU_TRY(edge_settings(options, uploads)),
         {router,
          web,
          find_session,
          [&workers] { return workers.start_worker(); },
+         [&workers](int end) { workers.stop_worker(end); },
          &gateway,
          parts.metrics}
     );
@@ -248,7 +252,7 @@ Result<void> App::serve(const config::Serve& options, const std::function<void(i
             edge.stop([&io] { io.stop(); });
     });
     on_ready(edge.port());
-    io.run();
+    edge::run_loop(io);
     log::info("server.stopped");
     return {};
 }

@@ -14,8 +14,8 @@ using http::RequestContext;
 Result<Session> answer(RequestContext& context, Result<OpenedSession> opened) {
     if (!opened)
         return std::unexpected(std::move(opened).error());
-    context.reply.set_cookie =
-        http::session_cookie(opened->token, auth::kSessionLifetime, context.is_secure);
+    context.reply.set_cookies =
+        http::session_cookies(opened->token, auth::kSessionLifetime, context.is_secure);
     return Session{std::move(opened->profile)};
 }
 
@@ -38,7 +38,7 @@ void add_session_routes(http::Router& router, AccountsService& service) {
         kSignOut,
         [&service](RequestContext& context, const api::Nothing&) -> Result<api::Nothing> {
             NEDU_CHECK(service.sign_out(context));
-            context.reply.set_cookie = http::session_cookie("", {}, context.is_secure);
+            context.reply.set_cookies = http::session_cookies("", {}, context.is_secure);
             return api::Nothing{};
         }
     );

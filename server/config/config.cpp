@@ -63,6 +63,16 @@ void add_serve(CLI::App& app, Config& config, Serve& serve) {
         ->envname("NEDU_WORKERS")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
+    command
+        ->add_option(
+            "--trusted-proxy",
+            serve.trusted_proxies,
+            "Address or network of a proxy whose X-Forwarded-For and -Proto are believed; may be"
+            " given several times; none: nobody's"
+        )
+        ->envname("NEDU_TRUSTED_PROXY")
+        ->delimiter(',')
+        ->capture_default_str();
     command->add_option("--rate-factor", serve.rate_factor, "Multiplies how often one may try")
         ->envname("NEDU_RATE_FACTOR")
         ->check(CLI::Range(1, 1000000))

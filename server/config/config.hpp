@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "common/accounts/accounts.hpp"
 #include "server/log/log.hpp"
@@ -18,6 +19,7 @@ struct Serve {
     std::uint16_t port = 8080;
     std::filesystem::path web_folder;
     std::size_t workers = 6;
+    std::vector<std::string> trusted_proxies{"127.0.0.0/8", "::1"};  // addresses, networks, "none"
     int rate_factor = 1;  // limits of tries times this: tests sign many people in from one address
 };
 struct Migrate {};

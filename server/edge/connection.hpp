@@ -8,7 +8,13 @@
 
 namespace nedu::server::edge {
 
-boost::asio::awaitable<void>
-serve_connection(boost::asio::ip::tcp::socket socket, std::shared_ptr<EdgeState> state);
+/// A client as it was accepted.
+struct Arrival {
+    boost::asio::ip::tcp::socket socket;
+    Address peer;
+    std::unique_ptr<Crowd::Place> place;
+};
+
+boost::asio::awaitable<void> serve_connection(Arrival arrival, std::shared_ptr<EdgeState> state);
 
 }  // namespace nedu::server::edge

@@ -3,9 +3,9 @@
 #include <array>
 
 #include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/http/error.hpp>
-#include <fmt/format.h>
 #include <sodium.h>
 
 namespace nedu::server::edge {
@@ -19,9 +19,9 @@ namespace beast_http = boost::beast::http;
 std::string new_request_id() {
     std::array<unsigned char, 8> bytes{};
     randombytes_buf(bytes.data(), bytes.size());
-    std::string id;
-    for (const unsigned char byte : bytes)
-        id += fmt::format("{:02x}", byte);
+    std::string id(2 * bytes.size() + 1, '\0');
+    sodium_bin2hex(id.data(), id.size(), bytes.data(), bytes.size());
+    id.pop_back();
     return id;
 }
 
@@ -37,6 +37,24 @@ unsigned status_of(const boost::beast::error_code& problem) {
         problem.category() == boost::system::generic_category())
         return 503;
     return 400;
+}
+
+UploadFile::~UploadFile() {
+    if (!path_.empty())
+        asio::post(disk_, [path = std::move(path_)] {
+            std::error_code ignored;
+            std::filesystem::remove(path, ignored);
+        });
+}
+
+bool Share::take(std::size_t size) {
+    held_ -= size_;
+    size_ = 0;
+    if (held_ + size > limit_)
+        return false;
+    size_ = size;
+    held_ += size_;
+    return true;
 }
 
 struct ReadDeadline::State {

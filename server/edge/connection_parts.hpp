@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 
+#include <boost/asio/thread_pool.hpp>
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 
@@ -23,21 +24,20 @@ unsigned status_of(const boost::beast::error_code& problem);
 /// Whether there is nobody left to answer to.
 bool is_gone(const boost::beast::error_code& problem);
 
-/// A body on its way in; removed again however the request ends.
+/// A body on its way in; removed again, by one of `disk`'s threads, however the request ends. No
+/// path: there is none.
 class UploadFile {
 public:
-    explicit UploadFile(std::filesystem::path path) : path_(std::move(path)) {}
-    ~UploadFile() {
-        std::error_code ignored;
-        if (!path_.empty())
-            std::filesystem::remove(path_, ignored);
-    }
+    UploadFile(std::filesystem::path path, boost::asio::thread_pool& disk)
+        : path_(std::move(path)), disk_(disk) {}
+    ~UploadFile();
     UploadFile(const UploadFile&) = delete;
     UploadFile& operator=(const UploadFile&) = delete;
     const std::filesystem::path& path() const { return path_; }
 
 private:
     std::filesystem::path path_;
+    boost::asio::thread_pool& disk_;
 };
 
 /// Cuts reading short when its time is up, but leaves the socket open, so that the sender can be
@@ -57,6 +57,23 @@ private:
     static void watch(const std::shared_ptr<State>& state, std::chrono::milliseconds time);
 
     std::shared_ptr<State> state_;  // also of the timer's handler, which may run after the end
+};
+
+/// Takes its part of what may be held in memory by all together, for as long as it lives.
+class Share {
+public:
+    Share(std::atomic<std::size_t>& held, std::size_t limit) : held_(held), limit_(limit) {}
+    ~Share() { held_ -= size_; }
+    Share(const Share&) = delete;
+    Share& operator=(const Share&) = delete;
+
+    /// This much instead; false, and nothing taken, where the others leave less.
+    bool take(std::size_t size);
+
+private:
+    std::atomic<std::size_t>& held_;
+    std::size_t limit_;
+    std::size_t size_ = 0;
 };
 
 /// Counts for as long as it lives.

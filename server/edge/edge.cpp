@@ -5,13 +5,12 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
 
 #include "server/edge/connection.hpp"
+#include "server/edge/loop.hpp"
 #include "server/log/log.hpp"
 
 namespace nedu::server::edge {
@@ -36,27 +35,49 @@ void turn_away(tcp::socket socket) {
     socket.shutdown(tcp::socket::shutdown_both, ignored);
 }
 
-asio::awaitable<void> accept_clients(tcp::acceptor& acceptor, std::shared_ptr<EdgeState> shared) {
+asio::awaitable<boost::system::error_code>
+accept_one(tcp::acceptor& acceptor, const std::shared_ptr<EdgeState>& shared) {
     EdgeState& state = *shared;
-    asio::steady_timer pause(state.io);
-    while (!state.is_stopping) {
-        auto [problem, socket] = co_await acceptor.async_accept(kTuple);
-        if (problem == asio::error::operation_aborted)
-            co_return;
-        if (problem) {
+    tcp::socket socket(state.io);
+    tcp::endpoint peer;  // as accepted: a socket that was reset already could not say any more
+    auto [problem] = co_await acceptor.async_accept(socket, peer, kTuple);
+    if (problem)
+        co_return problem;
+    const bool is_proxy = state.settings.trusted_proxies.contain(peer.address());
+    auto place = state.crowd.admit(peer.address(), is_proxy);
+    if (!place) {
+        turn_away(std::move(socket));
+        co_return problem;
+    }
+    boost::system::error_code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+    asio::co_spawn(
+        state.io,
+        serve_connection({std::move(socket), peer.address(), std::move(place)}, shared),
+        LogsFailure{"connection.failed"}
+    );
+    co_return problem;
+}
+
+asio::awaitable<void> accept_clients(tcp::acceptor& acceptor, std::shared_ptr<EdgeState> shared) {
+    asio::steady_timer pause(shared->io);
+    while (!shared->is_stopping) {
+        std::string reason;
+        try {
+            const boost::system::error_code problem = co_await accept_one(acceptor, shared);
+            if (problem == asio::error::operation_aborted)
+                co_return;
             // Out of descriptors, most likely: closing connections will give some back.
-            log::warning("edge.accept", {{"reason", problem.message()}});
-            pause.expires_after(100ms);
-            co_await pause.async_wait(kTuple);
-            continue;
+            if (problem)
+                reason = problem.message();
+        } catch (const std::exception& problem) {
+            reason = problem.what();
         }
-        if (state.connections >= state.settings.connections) {
-            turn_away(std::move(socket));
+        if (reason.empty())
             continue;
-        }
-        boost::system::error_code ignored;
-        socket.set_option(tcp::no_delay(true), ignored);
-        asio::co_spawn(state.io, serve_connection(std::move(socket), shared), asio::detached);
+        log::warning("edge.accept", {{"reason", reason}});
+        pause.expires_after(100ms);
+        co_await pause.async_wait(kTuple);
     }
 }
 
@@ -84,11 +105,13 @@ EdgeState::EdgeState(asio::io_context& loop, EdgeSettings limits, EdgeContext sh
     : io(loop),
       settings(std::move(limits)),
       context(std::move(shared)),
-      workers(io, settings, context.start_worker),
+      workers(io, settings, context.start_worker, context.stop_worker),
+      sessions(io, context.find_session, {settings.waiting_sessions, settings.session_time}),
+      crowd({settings.connections, settings.connections_by_address}),
       replies(context.metrics.counter("nedu_replies_total", "HTTP replies sent.")),
       bytes_sent(context.metrics.counter("nedu_sent_bytes_total", "Bytes of HTTP replies sent.")) {
     context.metrics.add_gauge("nedu_connections", "Open HTTP connections.", [this] {
-        return static_cast<double>(connections.load());
+        return static_cast<double>(crowd.size());
     });
 }
 
@@ -97,7 +120,9 @@ Edge::Edge(asio::io_context& io, EdgeSettings settings, EdgeContext context)
       acceptor_(io) {}
 
 Edge::~Edge() {
-    state_->blocking.join();  // what it looks up returns to our thread's loop, which is still there
+    // What they do returns to our thread's loop, which is still there.
+    state_->sessions.close();
+    state_->disk.join();
 }
 
 Result<void> Edge::listen(const std::string& address, std::uint16_t port) {
@@ -124,7 +149,7 @@ Result<void> Edge::listen(const std::string& address, std::uint16_t port) {
             "error.conflict",
             fmt::format("can't listen on {}:{}: {}", address, port, problem.message())
         );
-    asio::co_spawn(state_->io, accept_clients(acceptor_, state_), asio::detached);
+    asio::co_spawn(state_->io, accept_clients(acceptor_, state_), LogsFailure{"edge.accept"});
     return {};
 }
 
@@ -141,7 +166,7 @@ void Edge::stop(std::function<void()> done) {
     acceptor_.close(ignored);
     if (state_->context.upgrades != nullptr)
         state_->context.upgrades->stop();
-    asio::co_spawn(state_->io, wait_until_quiet(state_, std::move(done)), asio::detached);
+    asio::co_spawn(state_->io, wait_until_quiet(state_, std::move(done)), LogsFailure{"edge.stop"});
 }
 
 }  // namespace nedu::server::edge

@@ -13,6 +13,8 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include "common/base/result.hpp"
+#include "server/edge/crowd.hpp"
+#include "server/edge/session_desk.hpp"
 #include "server/edge/settings.hpp"
 #include "server/edge/static_files.hpp"
 #include "server/edge/upgrade_handler.hpp"
@@ -29,6 +31,7 @@ struct EdgeContext {
     const StaticFiles& files;
     http::SessionLookup find_session;
     StartWorker start_worker;
+    StopWorker stop_worker;
     UpgradeHandler* upgrades = nullptr;  // null: there is no WebSocket
     metrics::Metrics& metrics;
 };
@@ -41,11 +44,13 @@ struct EdgeState {
     EdgeSettings settings;
     EdgeContext context;
     WorkerPool workers;
-    boost::asio::thread_pool blocking{1};  // looks sessions up for sockets
+    SessionDesk sessions;
+    Crowd crowd;
+    boost::asio::thread_pool disk{2};  // reads and writes files
     metrics::Counter& replies;
     metrics::Counter& bytes_sent;
-    std::atomic<std::size_t> connections{0};
-    std::atomic<std::size_t> busy{0};  // answering a request at this moment
+    std::atomic<std::size_t> busy{0};        // answering a request at this moment
+    std::atomic<std::size_t> held_bytes{0};  // bodies in memory
     bool is_stopping = false;
 };
 

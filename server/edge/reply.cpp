@@ -1,18 +1,22 @@
 #include "server/edge/reply.hpp"
 
 #include <charconv>
+#include <iterator>
 
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/status.hpp>
 #include <fmt/format.h>
 
 #include "common/api/error_body.hpp"
+#include "server/http/router.hpp"
 
 namespace nedu::server::edge {
 namespace {
 
 Error error_of(unsigned status) {
     switch (status) {
+        case 401:
+            return {ErrorCode::Unauthenticated, "error.unauthenticated", {}, {}};
         case 403:
             return {ErrorCode::Forbidden, "error.forbidden", {}, {}};
         case 404:
@@ -56,6 +60,20 @@ std::string page_policy(std::string_view host) {
 
 constexpr int kNotModified = 304;
 
+/// What a page of ours never asks for. The list names what browsers would otherwise let it ask.
+constexpr std::string_view kPermissions =
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+    "magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+constexpr std::string_view kOneYear = "max-age=31536000";
+
+/// In seconds, for a reply whose sender did not say: a busy server is soon less so, a limit of
+/// tries gives one more every half minute.
+std::string_view time_to_wait(unsigned status) {
+    constexpr unsigned kTooMany = 429;
+    constexpr unsigned kUnavailable = 503;
+    return status == kTooMany ? "30" : status == kUnavailable ? "2" : "";
+}
+
 void add_line(std::string& head, std::string_view name, std::string_view value) {
     head += name;
     head += ": ";
@@ -63,20 +81,24 @@ void add_line(std::string& head, std::string_view name, std::string_view value) 
     head += "\r\n";
 }
 
-void add_safety(std::string& head, const Reply& reply, std::string_view host) {
+void add_safety(std::string& head, const Reply& reply, const HeadContext& context) {
     add_line(head, "X-Content-Type-Options", "nosniff");
     add_line(head, "Referrer-Policy", "same-origin");
     add_line(head, "Cross-Origin-Resource-Policy", "same-origin");
     const bool is_page = reply.field("Content-Type").starts_with("text/html");
-    if (is_page)
+    if (is_page) {
         add_line(head, "Cross-Origin-Opener-Policy", "same-origin");
+        add_line(head, "Permissions-Policy", kPermissions);
+    }
+    if (context.is_secure)
+        add_line(head, "Strict-Transport-Security", kOneYear);
     // A 304 has no body to protect, and its fields would replace those stored with the page
     // (RFC 9111, 3.2).
     if (reply.status != kNotModified && reply.field("Content-Security-Policy").empty())
         add_line(
             head,
             "Content-Security-Policy",
-            is_page ? page_policy(host) : "default-src 'none'; frame-ancestors 'none'"
+            is_page ? page_policy(context.host) : "default-src 'none'; frame-ancestors 'none'"
         );
 }
 
@@ -104,16 +126,26 @@ void Reply::set(std::string name, std::string value) {
 }
 
 Reply error_reply(unsigned status) {
-    Reply reply;
+    Reply reply = error_reply(error_of(status));
     reply.status = status;
+    return reply;
+}
+
+Reply error_reply(const Error& error) {
+    Reply reply;
+    reply.status = static_cast<unsigned>(http::status_of(error.code));
     reply.set("Content-Type", "application/json");
     reply.set("Cache-Control", "no-store");
-    reply.body = api::encode_error(error_of(status));
+    reply.body = api::encode_error(error);
     return reply;
 }
 
 std::string head_of(const Reply& reply, const HeadContext& context) {
-    std::string head = fmt::format(
+    constexpr std::size_t kUsual = 1024;
+    std::string head;
+    head.reserve(kUsual);
+    fmt::format_to(
+        std::back_inserter(head),
         "HTTP/1.1 {} {}\r\n",
         reply.status,
         std::string_view(
@@ -123,9 +155,12 @@ std::string head_of(const Reply& reply, const HeadContext& context) {
     for (const http::ReplyField& field : reply.fields)
         if (is_one_line(field.value))
             add_line(head, field.name, field.value);
+    const std::string_view wait = time_to_wait(reply.status);
+    if (!wait.empty() && reply.field("Retry-After").empty())
+        add_line(head, "Retry-After", wait);
     if (context.length)
         add_line(head, "Content-Length", std::to_string(*context.length));
-    add_safety(head, reply, context.host);
+    add_safety(head, reply, context);
     add_line(head, "X-Request-Id", context.request_id);
     add_line(head, "Connection", context.keeps_open ? "keep-alive" : "close");
     head += "\r\n";

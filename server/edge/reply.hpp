@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/base/result.hpp"
 #include "server/http/hop.hpp"
 
 namespace nedu::server::edge {
@@ -28,12 +29,14 @@ struct Reply {
 
 /// An error object as every client understands it, with a key that fits the status.
 Reply error_reply(unsigned status);
+Reply error_reply(const Error& error);
 
 /// What `head_of` needs to know besides the reply.
 struct HeadContext {
     std::string_view request_id;
     std::string_view host;  // of the request; goes into the policy of pages
     bool keeps_open = true;
+    bool is_secure = false;               // the client came by https, and shall from now on
     std::optional<std::uint64_t> length;  // of the body; none for replies that never have one
 };
 

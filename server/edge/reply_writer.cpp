@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
@@ -11,6 +12,8 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "server/edge/off_thread.hpp"
 
 namespace nedu::server::edge {
 namespace {
@@ -59,12 +62,15 @@ bool never_has_body(unsigned status) {
 asio::awaitable<bool> write_piece(
     boost::beast::tcp_stream& stream,
     std::string_view piece,
+    std::string_view more,  // that goes with it
     std::chrono::milliseconds time,
     Written& written
 ) {
+    const std::array<asio::const_buffer, 2> bytes{
+        asio::buffer(piece.data(), piece.size()), asio::buffer(more.data(), more.size())
+    };
     stream.expires_after(time);
-    auto [problem, count] =
-        co_await asio::async_write(stream, asio::buffer(piece.data(), piece.size()), kTuple);
+    auto [problem, count] = co_await asio::async_write(stream, bytes, kTuple);
     written.bytes += count;
     co_return !problem;
 }
@@ -75,18 +81,19 @@ write_bytes(boost::beast::tcp_stream& stream, const Reply& reply, WriteContext c
     std::string_view body = reply.bytes();
     if (!never_has_body(reply.status))
         context.head.length = body.size();
-    std::string start = head_of(reply, context.head);
+    const std::string start = head_of(reply, context.head);
     if (context.is_head || never_has_body(reply.status))
         body = {};
-    // The head and a short body leave in one packet.
+    // The head and the beginning of the body leave in one packet.
     const std::size_t first = std::min(body.size(), kPiece);
-    start += body.substr(0, first);
-    const bool is_sent = co_await write_piece(stream, start, context.piece_time, written);
+    const std::string_view begin = body.substr(0, first);
+    const bool is_sent = co_await write_piece(stream, start, begin, context.piece_time, written);
     if (!is_sent)
         co_return written;
     for (std::size_t at = first; at < body.size(); at += kPiece) {
         const std::string_view piece = body.substr(at, kPiece);
-        const bool is_piece_sent = co_await write_piece(stream, piece, context.piece_time, written);
+        const bool is_piece_sent =
+            co_await write_piece(stream, piece, {}, context.piece_time, written);
         if (!is_piece_sent)
             co_return written;
     }
@@ -121,7 +128,9 @@ ByteRange select_part(Reply& reply, const WriteContext& context, std::uint64_t s
 
 asio::awaitable<Written>
 write_file(boost::beast::tcp_stream& stream, Reply reply, WriteContext context) {
-    const File file(reply.file);
+    const auto opened =
+        co_await off_thread(context.disk, [&] { return std::make_unique<File>(reply.file); });
+    const File& file = *opened;
     if (!file.is_good()) {
         const Reply missing = error_reply(404);
         co_return co_await write_bytes(stream, missing, context);
@@ -130,7 +139,7 @@ write_file(boost::beast::tcp_stream& stream, Reply reply, WriteContext context) 
     context.head.length = part.length;
     Written written{false, reply.status, 0};
     const std::string head = head_of(reply, context.head);
-    const bool is_sent = co_await write_piece(stream, head, context.piece_time, written);
+    const bool is_sent = co_await write_piece(stream, head, {}, context.piece_time, written);
     if (!is_sent)
         co_return written;
     if (context.is_head)
@@ -138,11 +147,14 @@ write_file(boost::beast::tcp_stream& stream, Reply reply, WriteContext context) 
     std::string piece(std::min<std::uint64_t>(kPiece, part.length), '\0');
     while (part.length > 0) {
         const std::size_t wanted = std::min<std::uint64_t>(piece.size(), part.length);
-        const std::size_t count = file.read(part.first, piece.data(), wanted);
+        const std::size_t count = co_await off_thread(context.disk, [&] {
+            return file.read(part.first, piece.data(), wanted);
+        });
         if (count == 0)  // it became shorter: the promised length can't be kept
             co_return written;
         const std::string_view bytes(piece.data(), count);
-        const bool is_piece_sent = co_await write_piece(stream, bytes, context.piece_time, written);
+        const bool is_piece_sent =
+            co_await write_piece(stream, bytes, {}, context.piece_time, written);
         if (!is_piece_sent)
             co_return written;
         part.first += count;

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 
 #include "server/edge/reply.hpp"
@@ -14,6 +15,7 @@ namespace nedu::server::edge {
 
 struct WriteContext {
     HeadContext head;
+    boost::asio::thread_pool& disk;  // whose threads read files
     std::chrono::milliseconds piece_time;
     bool is_head = false;       // HEAD: everything but the body
     std::string_view range;     // of the request

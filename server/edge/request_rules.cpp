@@ -45,13 +45,10 @@ bool is_own_origin(std::string_view origin, std::string_view host) {
     return false;
 }
 
-bool is_own_machine(const std::string& peer) {
-    return peer.starts_with("127.") || peer == "::1" || peer.starts_with("::ffff:127.");
-}
-
-bool is_address_character(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == '.' ||
-           c == ':';
+/// Beast takes a list of equal lengths, "2, 2", for one.
+bool is_number(std::string_view text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 }  // namespace
@@ -99,6 +96,8 @@ std::optional<unsigned> refuse_request(const RequestHeader& request, std::size_t
     const std::size_t codings = request.count(http::field::transfer_encoding);
     if (lengths > 1 || codings > 1 || (lengths == 1 && codings == 1))
         return 400;
+    if (lengths == 1 && !is_number(request[http::field::content_length]))
+        return 400;
     if (codings == 1) {
         if (request.version() < 11)
             return 400;
@@ -121,25 +120,6 @@ bool is_cross_site(const RequestHeader& request) {
 bool has_own_origin(const RequestHeader& request) {
     return request.count(http::field::origin) == 1 &&
            is_own_origin(request[http::field::origin], request[http::field::host]);
-}
-
-std::string client_address(const RequestHeader& request, const std::string& peer) {
-    if (!is_own_machine(peer))
-        return peer;
-    // The last entry is the one our proxy added; those before it are the client's own claim.
-    std::string_view forwarded = request["X-Forwarded-For"];
-    const std::size_t comma = forwarded.rfind(',');
-    if (comma != std::string_view::npos)
-        forwarded.remove_prefix(comma + 1);
-    while (!forwarded.empty() && forwarded.front() == ' ')
-        forwarded.remove_prefix(1);
-    const bool is_address = !forwarded.empty() && forwarded.size() <= 45 &&
-                            std::all_of(forwarded.begin(), forwarded.end(), is_address_character);
-    return is_address ? std::string(forwarded) : peer;
-}
-
-bool is_secure(const RequestHeader& request, const std::string& peer) {
-    return is_own_machine(peer) && boost::beast::iequals(request["X-Forwarded-Proto"], "https");
 }
 
 accounts::Language language_of(const RequestHeader& request) {

@@ -26,8 +26,8 @@ Target split_target(std::string_view target);
 std::optional<api::Method> method_of(boost::beast::http::verb verb);
 
 /// The status to refuse with, if the request is to be refused whatever it asks for: unknown
-/// methods, targets that are not plain paths, doubled or missing Host and Content-Length, codings
-/// of the transfer but "chunked".
+/// methods, targets that are not plain paths, doubled or missing Host, a Content-Length said twice
+/// or with anything but digits, codings of the transfer but "chunked".
 std::optional<unsigned> refuse_request(const RequestHeader& request, std::size_t max_target);
 
 /// Whether a browser page of another site sent this: an Origin that is not ours, or, without one, a
@@ -36,13 +36,6 @@ bool is_cross_site(const RequestHeader& request);
 
 /// A WebSocket must name its Origin, and it must be ours.
 bool has_own_origin(const RequestHeader& request);
-
-/// The address before the proxy, if the peer is a proxy on this machine, else the peer's own.
-std::string client_address(const RequestHeader& request, const std::string& peer);
-
-/// Whether the client speaks https to the proxy before us. Only a proxy on this machine is
-/// believed.
-bool is_secure(const RequestHeader& request, const std::string& peer);
 
 /// The language of a page: the one chosen on this device (the cookie the shell sets), else the best
 /// of those the browser asks for.

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <filesystem>
 
+#include "server/edge/client_origin.hpp"
+
 namespace nedu::server::edge {
 
 using namespace std::chrono_literals;
@@ -18,11 +20,18 @@ struct EdgeSettings {
     std::chrono::milliseconds body_time = 30s;     // for a body kept in memory
     std::chrono::milliseconds upload_time = 300s;  // for a body that goes to a file
     std::chrono::milliseconds write_time = 30s;    // for every 64 KiB of a reply
-    std::chrono::milliseconds worker_time = 20s;   // until a handler must have answered
+    std::chrono::milliseconds worker_time = 20s;   // until a handler must have answered,
+    std::chrono::milliseconds page_time = 5s;      // one that only shows something,
+                                                   // from the moment the request asks for a worker
+    std::chrono::milliseconds session_time = 5s;   // until a session must have been looked up
     std::size_t connections = 8192;
+    std::size_t connections_by_address = 2048;  // a school may stand behind one
+    TrustedProxies trusted_proxies;             // what they say of their clients is believed
     std::size_t workers = 6;
     std::size_t max_workers = 24;  // with those standing in for stuck ones
     std::size_t waiting_requests = 2000;
+    std::size_t waiting_sessions = 500;   // to be looked up
+    std::size_t held_bytes = 128 << 20;   // bodies in memory, of requests and replies, all together
     std::filesystem::path upload_folder;  // for bodies on their way in
 };
 

@@ -5,12 +5,12 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 
+#include "server/edge/loop.hpp"
 #include "server/log/log.hpp"
 
 namespace nedu::server::edge {
@@ -44,8 +44,16 @@ struct WorkerPool::Hop {
     std::optional<WorkerReply> reply{};
 };
 
-WorkerPool::WorkerPool(asio::io_context& io, const EdgeSettings& settings, StartWorker start_worker)
-    : io_(io), settings_(settings), start_worker_(std::move(start_worker)) {}
+WorkerPool::WorkerPool(
+    asio::io_context& io,
+    const EdgeSettings& settings,
+    StartWorker start_worker,
+    StopWorker stop_worker
+)
+    : io_(io),
+      settings_(settings),
+      start_worker_(std::move(start_worker)),
+      stop_worker_(std::move(stop_worker)) {}
 
 Result<void> WorkerPool::start() {
     while (count_ < settings_.workers)
@@ -62,16 +70,19 @@ Result<void> WorkerPool::add_worker() {
     return {};
 }
 
-asio::awaitable<std::shared_ptr<WorkerPool::Worker>> WorkerPool::acquire() {
+asio::awaitable<std::shared_ptr<WorkerPool::Worker>> WorkerPool::acquire(
+    std::chrono::steady_clock::time_point deadline
+) {
     if (!idle_.empty()) {
-        auto worker = std::move(idle_.front());
-        idle_.pop_front();
+        // The one that worked last: its memory is still in the processor's caches.
+        auto worker = std::move(idle_.back());
+        idle_.pop_back();
         co_return worker;
     }
     if (waiters_.size() >= settings_.waiting_requests)
         co_return nullptr;
     auto waiter = std::make_shared<Waiter>(Waiter{asio::steady_timer(io_)});
-    waiter->timer.expires_after(settings_.worker_time);
+    waiter->timer.expires_at(deadline);
     waiters_.push_back(waiter);
     co_await waiter->timer.async_wait(kTuple);
     if (!waiter->worker)
@@ -80,49 +91,76 @@ asio::awaitable<std::shared_ptr<WorkerPool::Worker>> WorkerPool::acquire() {
 }
 
 void WorkerPool::release(std::shared_ptr<Worker> worker) {
-    if (waiters_.empty()) {
-        idle_.push_back(std::move(worker));
+    if (!waiters_.empty()) {
+        const auto waiter = std::move(waiters_.front());
+        waiters_.pop_front();
+        waiter->worker = std::move(worker);
+        waiter->timer.cancel();
         return;
     }
-    const auto waiter = std::move(waiters_.front());
-    waiters_.pop_front();
-    waiter->worker = std::move(worker);
-    waiter->timer.cancel();
+    // One that stood in for a stuck one, which is back.
+    if (count_ > settings_.workers && !idle_.empty())
+        remove(std::move(worker));
+    else
+        idle_.push_back(std::move(worker));
 }
 
-asio::awaitable<void> WorkerPool::run(std::shared_ptr<Hop> hop) {
-    auto& worker = *hop->worker;
-    auto [write_problem, written] =
-        co_await beast_http::async_write(worker.socket, *hop->request, kTuple);
-    beast_http::response_parser<beast_http::string_body> parser;
-    parser.body_limit(kMaxReply);
-    boost::beast::error_code problem = write_problem;
-    if (!problem) {
-        auto [read_problem, read] =
-            co_await beast_http::async_read(worker.socket, worker.buffer, parser, kTuple);
-        problem = read_problem;
-    }
-    hop->has_ended = true;
-    hop->timer.cancel();
-    if (!problem) {
-        hop->reply = parser.release();
-        release(std::move(hop->worker));
-        co_return;
-    }
+void WorkerPool::remove(std::shared_ptr<Worker> worker) {
     --count_;
-    log::error("worker.lost", {{"reason", problem.message()}});
+    stop_worker_(worker->socket.native_handle());
+}
+
+void WorkerPool::replace_lost(std::shared_ptr<Worker> worker, std::string_view reason) {
+    log::error("worker.lost", {{"reason", std::string(reason)}});
+    remove(std::move(worker));
     if (const auto added = add_worker(); !added)
         log::error("worker.missing", log::fields_of(added.error()));
 }
 
-asio::awaitable<Exchange> WorkerPool::exchange(std::shared_ptr<WorkerRequest> request) {
-    auto worker = co_await acquire();
+asio::awaitable<boost::beast::error_code> WorkerPool::carry(Hop& hop) {
+    auto& worker = *hop.worker;
+    auto [write_problem, written] =
+        co_await beast_http::async_write(worker.socket, *hop.request, kTuple);
+    if (write_problem)
+        co_return write_problem;
+    beast_http::response_parser<beast_http::string_body> parser;
+    parser.body_limit(kMaxReply);
+    auto [read_problem, read] =
+        co_await beast_http::async_read(worker.socket, worker.buffer, parser, kTuple);
+    if (!read_problem)
+        hop.reply = parser.release();
+    co_return read_problem;
+}
+
+asio::awaitable<void> WorkerPool::run(std::shared_ptr<Hop> hop) {
+    std::string reason;
+    try {
+        const boost::beast::error_code problem = co_await carry(*hop);
+        if (problem)
+            reason = problem.message();
+    } catch (const std::exception& problem) {
+        // Memory, most likely: the worker's socket is in the middle of something.
+        hop->reply.reset();
+        reason = problem.what();
+    }
+    hop->has_ended = true;
+    hop->timer.cancel();
+    if (hop->reply)
+        release(std::move(hop->worker));
+    else
+        replace_lost(std::move(hop->worker), reason);
+}
+
+asio::awaitable<Exchange>
+WorkerPool::exchange(std::shared_ptr<WorkerRequest> request, std::chrono::milliseconds time) {
+    const auto deadline = std::chrono::steady_clock::now() + time;
+    auto worker = co_await acquire(deadline);
     if (!worker)
         co_return Exchange{Exchange::Outcome::Busy, {}};
     auto hop =
         std::make_shared<Hop>(Hop{std::move(worker), std::move(request), asio::steady_timer(io_)});
-    hop->timer.expires_after(settings_.worker_time);
-    asio::co_spawn(io_, run(hop), asio::detached);
+    hop->timer.expires_at(deadline);
+    asio::co_spawn(io_, run(hop), LogsFailure{"worker.failed"});
     if (!hop->has_ended)
         co_await hop->timer.async_wait(kTuple);
     if (!hop->has_ended) {

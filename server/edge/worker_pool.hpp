@@ -2,6 +2,7 @@
 // has fresh workers stand in for stuck ones. Lives on the edge's thread.
 #pragma once
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -25,6 +26,8 @@ using WorkerReply = boost::beast::http::response<boost::beast::http::string_body
 
 /// Starts a worker and gives the descriptor of our end.
 using StartWorker = std::function<Result<int>()>;
+/// Ends the worker whose end this is; called before that is closed. Does not wait for it.
+using StopWorker = std::function<void(int)>;
 
 struct Exchange {
     enum class Outcome { Answered, Busy, TimedOut, Broken };
@@ -34,12 +37,20 @@ struct Exchange {
 
 class WorkerPool {
 public:
-    WorkerPool(boost::asio::io_context& io, const EdgeSettings& settings, StartWorker start_worker);
+    WorkerPool(
+        boost::asio::io_context& io,
+        const EdgeSettings& settings,
+        StartWorker start_worker,
+        StopWorker stop_worker
+    );
 
     /// Starts the configured number of workers.
     Result<void> start();
 
-    boost::asio::awaitable<Exchange> exchange(std::shared_ptr<WorkerRequest> request);
+    /// Busy when no worker is free in time or too many wait, TimedOut when one has the request but
+    /// does not answer in time. `time` counts for both together.
+    boost::asio::awaitable<Exchange>
+    exchange(std::shared_ptr<WorkerRequest> request, std::chrono::milliseconds time);
 
     std::size_t idle() const { return idle_.size(); }
     std::size_t size() const { return count_; }
@@ -50,13 +61,19 @@ private:
     struct Hop;
 
     Result<void> add_worker();
-    boost::asio::awaitable<std::shared_ptr<Worker>> acquire();
+    boost::asio::awaitable<std::shared_ptr<Worker>> acquire(
+        std::chrono::steady_clock::time_point deadline
+    );
     void release(std::shared_ptr<Worker> worker);
+    void remove(std::shared_ptr<Worker> worker);
+    void replace_lost(std::shared_ptr<Worker> worker, std::string_view reason);
     boost::asio::awaitable<void> run(std::shared_ptr<Hop> hop);
+    boost::asio::awaitable<boost::beast::error_code> carry(Hop& hop);
 
     boost::asio::io_context& io_;
     const EdgeSettings& settings_;
     StartWorker start_worker_;
+    StopWorker stop_worker_;
     std::deque<std::shared_ptr<Worker>> idle_;
     std::deque<std::shared_ptr<Waiter>> waiters_;
     std::size_t count_ = 0;

@@ -59,6 +59,8 @@ void SocketSession::start(const edge::UpgradeRequest& request) {
     encoding_ = protocol == wire::kJsonProtocol ? wire::Encoding::Json : wire::Encoding::Cbor;
     stream_.set_option(
         websocket::stream_base::decorator([protocol](websocket::response_type& response) {
+            // Beast would name itself and its version; without a name it can't be had.
+            response.set(beast::http::field::server, "nedu");
             if (protocol)
                 response.set(beast::http::field::sec_websocket_protocol, *protocol);
         })

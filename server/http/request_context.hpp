@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "common/accounts/accounts.hpp"
 #include "common/base/ids.hpp"
@@ -22,7 +23,7 @@ struct Caller {
 
 /// Header values; empty ones are left out.
 struct ReplyOptions {
-    std::string set_cookie;
+    std::vector<std::string> set_cookies;
     std::string cache_control;  // left empty: "no-store"
     std::string etag;           // with quotes; a request that already has it is answered 304
 };
@@ -34,7 +35,8 @@ struct RequestContext {
     std::string accept_language;  // the one language the reader chose here or asks for first
     std::string host;             // as the client calls us, a plain name with perhaps a port
     std::string user_agent;
-    bool is_secure = false;  // the client speaks https, to us or to the proxy before us
+    bool is_secure = false;     // the client speaks https, to us or to the proxy before us
+    bool is_forwarded = false;  // it came through a proxy
     TimePoint now{};
     ReplyOptions reply{};
 

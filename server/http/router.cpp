@@ -8,6 +8,21 @@
 namespace nedu::server::http {
 namespace {
 
+/// Fixed text before parameters: "/courses/new" before "/courses/{slug}".
+bool is_more_specific(std::string_view left, std::string_view right) {
+    for (std::size_t i = 0; i < left.size() && i < right.size(); ++i)
+        if (left[i] != right[i])
+            return right[i] == '{';
+    return left.size() > right.size();
+}
+
+/// Cheap, and false for nearly all: whether it begins as the pattern does before its parameters.
+bool may_match(std::string_view pattern, std::string_view path) {
+    return path.starts_with(pattern.substr(0, pattern.find('{')));
+}
+
+}  // namespace
+
 int status_of(ErrorCode code) {
     switch (code) {
         case ErrorCode::InvalidInput:
@@ -32,21 +47,11 @@ int status_of(ErrorCode code) {
     return 500;
 }
 
-/// Fixed text before parameters: "/courses/new" before "/courses/{slug}".
-bool is_more_specific(std::string_view left, std::string_view right) {
-    for (std::size_t i = 0; i < left.size() && i < right.size(); ++i)
-        if (left[i] != right[i])
-            return right[i] == '{';
-    return left.size() > right.size();
-}
-
-}  // namespace
-
 void Router::add(
     api::Method method,
     std::string path,
     nedu::accounts::Action action,
-    BodyRule body,
+    RouteLimits limits,
     Handler handler
 ) {
     auto guarded = [action, handler = std::move(handler)](
@@ -56,13 +61,14 @@ void Router::add(
             return error_reply(context, allowed.error());
         return handler(context, request);
     };
-    served_.push_back({method, std::move(path), action, body, std::move(guarded)});
+    served_.push_back({method, std::move(path), action, limits, std::move(guarded)});
 }
 
 const Router::Served* Router::find(api::Method method, std::string_view path) const {
     const Served* best = nullptr;
     for (const Served& candidate : served_)
-        if (candidate.method == method && api::match_path(candidate.path, path) &&
+        if (candidate.method == method && may_match(candidate.path, path) &&
+            api::match_path(candidate.path, path) &&
             (best == nullptr || is_more_specific(candidate.path, best->path)))
             best = &candidate;
     return best;
@@ -70,7 +76,7 @@ const Router::Served* Router::find(api::Method method, std::string_view path) co
 
 bool Router::knows(std::string_view path) const {
     for (const Served& candidate : served_)
-        if (api::match_path(candidate.path, path))
+        if (may_match(candidate.path, path) && api::match_path(candidate.path, path))
             return true;
     return false;
 }

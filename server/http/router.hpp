@@ -4,6 +4,7 @@
 // feature.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -39,10 +40,11 @@ struct RawReply {
     std::string content_policy;  // Content-Security-Policy instead of the app's own, may be empty
 };
 
-/// What the edge may take in for a route.
-struct BodyRule {
-    std::size_t max_bytes = 64 << 10;
-    bool to_file = false;  // streamed to a temporary file instead of memory
+/// What the edge may take in for a route, and how long it waits for the answer.
+struct RouteLimits {
+    std::size_t max_bytes = 64 << 10;            // of the body
+    bool to_file = false;                        // the body goes to a temporary file, not to memory
+    std::chrono::milliseconds time_to_answer{};  // zero: as all of its method
 };
 
 class Router {
@@ -53,13 +55,14 @@ public:
         api::Method method;
         std::string path;  // with {parameters}
         nedu::accounts::Action action;
-        BodyRule body;
+        RouteLimits limits;
         Handler handler;  // after the permission check
     };
 
     /// `handler` runs only for who may. What it returns travels as JSON, an error by error_reply().
     template <class Request, class Response, class F>
-    void serve(const api::Endpoint<Request, Response>& endpoint, F handler, BodyRule body = {}) {
+    void
+    serve(const api::Endpoint<Request, Response>& endpoint, F handler, RouteLimits limits = {}) {
         static_assert(
             std::is_invocable_r_v<Result<Response>, F&, RequestContext&, const Request&>,
             "a handler takes (RequestContext&, const Request&) and returns Result<Response>"
@@ -67,7 +70,7 @@ public:
         add(endpoint.method,
             std::string(endpoint.path),
             endpoint.action,
-            body,
+            limits,
             [handler = std::move(handler)](RequestContext& context, const RawRequest& raw) {
                 return answer<Request, Response>(handler, context, raw);
             });
@@ -79,9 +82,9 @@ public:
         std::string path_pattern,
         nedu::accounts::Action action,
         Handler handler,
-        BodyRule body = {}
+        RouteLimits limits = {}
     ) {
-        add(method, std::move(path_pattern), action, body, std::move(handler));
+        add(method, std::move(path_pattern), action, limits, std::move(handler));
     }
 
     const std::vector<Served>& served() const { return served_; }
@@ -101,14 +104,17 @@ private:
         api::Method method,
         std::string path,
         nedu::accounts::Action action,
-        BodyRule body,
+        RouteLimits limits,
         Handler handler
     );
 
     std::vector<Served> served_;
 };
 
-/// The one place where an error code becomes a status and a body. Logs what is ours to mend.
+/// The one place where an error code becomes a status.
+int status_of(ErrorCode code);
+
+/// Status and body of an error. Logs what is ours to mend.
 RawReply error_reply(const RequestContext& context, const Error& error);
 
 RawReply json_reply(const json::Value& value);

@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <exception>
+#include <future>
+#include <map>
 #include <mutex>
 #include <vector>
 
@@ -77,7 +79,7 @@ HopRequest hop_of(const Rest::Request& request) {
     const auto raw = request.headers().tryGetRaw(kHopHeader);
     if (!raw)
         return {};
-    return json::decode_text<HopRequest>(raw->value()).value_or(HopRequest{});
+    return from_header<HopRequest>(raw->value()).value_or(HopRequest{});
 }
 
 bool has_tag(std::string_view if_none_match, std::string_view etag) {
@@ -113,7 +115,8 @@ HopReply finish(RawReply& raw, const RequestContext& context, const HopRequest& 
     const std::string& cache = context.reply.cache_control;
     add_field(reply, "Cache-Control", raw.status >= 400 || cache.empty() ? "no-store" : cache);
     add_field(reply, "ETag", context.reply.etag);
-    add_field(reply, "Set-Cookie", context.reply.set_cookie);
+    for (const std::string& cookie : context.reply.set_cookies)
+        add_field(reply, "Set-Cookie", cookie);
     add_field(reply, "Content-Disposition", raw.disposition);
     add_field(reply, "Location", raw.location);
     add_field(reply, "Content-Security-Policy", raw.content_policy);
@@ -147,11 +150,12 @@ struct Workers::State {
     std::shared_ptr<Rest::Router> router = std::make_shared<Rest::Router>();
     std::shared_ptr<Rest::Private::RouterHandler> handler;
     std::mutex mutex;
-    std::vector<std::shared_ptr<Pistache::Aio::Reactor>> reactors;
+    std::map<int, std::shared_ptr<Pistache::Aio::Reactor>> reactors;  // by the edge's end
+    std::vector<std::future<void>> endings;  // of threads that were stopped
 };
 
 Result<void> Workers::State::find_caller(RequestContext& known, const HopRequest& hop) const {
-    const std::string_view token = cookie_value(hop.cookie, kSessionCookie);
+    const std::string_view token = session_token(hop.cookie);
     if (!token.empty())
         known.caller = NEDU_TRY(context.find_session(token));
     return {};
@@ -200,6 +204,7 @@ void Workers::State::answer(
     known.host = hop.host;
     known.user_agent = hop.user_agent;
     known.is_secure = hop.is_secure;
+    known.is_forwarded = hop.is_forwarded;
     known.now = context.clock.now();
     RawReply raw = run(served, request, hop, known);
     const HopReply reply = finish(raw, known, hop);
@@ -246,9 +251,26 @@ Workers::Workers(WorkerContext context) : state_(std::make_unique<State>(std::mo
 }
 
 Workers::~Workers() {
-    for (const auto& reactor : state_->reactors)
+    for (const auto& [end, reactor] : state_->reactors)
         reactor->shutdown();
     state_->reactors.clear();
+}
+
+void Workers::stop_worker(int end) {
+    const std::scoped_lock guard(state_->mutex);
+    const auto found = state_->reactors.find(end);
+    if (found == state_->reactors.end())
+        return;
+    std::erase_if(state_->endings, [](const std::future<void>& ending) {
+        return ending.wait_for(std::chrono::seconds{0}) == std::future_status::ready;
+    });
+    // Its handler may still be at work, and the caller's thread must not wait for that.
+    state_->endings
+        .push_back(std::async(std::launch::async, [reactor = std::move(found->second)]() mutable {
+            reactor->shutdown();
+            reactor.reset();
+        }));
+    state_->reactors.erase(found);
 }
 
 Result<int> Workers::start_worker() {
@@ -271,7 +293,7 @@ Result<int> Workers::start_worker() {
         for (const auto& transport : reactor->handlers(key))
             std::static_pointer_cast<Pistache::Tcp::Transport>(transport)->handleNewPeer(peer);
         const std::scoped_lock guard(state_->mutex);
-        state_->reactors.push_back(std::move(reactor));
+        state_->reactors.emplace(ends[0], std::move(reactor));
         return ends[0];
     } catch (const std::exception& problem) {
         close(ends[0]);

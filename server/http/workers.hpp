@@ -42,6 +42,10 @@ public:
     /// caller owns: HTTP/1.1 with Content-Length, one request at a time.
     Result<int> start_worker();
 
+    /// Ends the thread that serves the other end of this descriptor once its handler has returned,
+    /// without waiting for it. To be called before the descriptor is closed.
+    void stop_worker(int end);
+
 private:
     struct State;
     std::unique_ptr<State> state_;

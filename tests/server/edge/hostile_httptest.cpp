@@ -54,6 +54,8 @@ std::vector<Case> broken_heads() {
         {"two Hosts", request("GET /", kHost), 400},
         {"Host with more in it", "GET / HTTP/1.1\r\nHost: a; script-src *\r\n\r\n", 400},
         {"space before the colon", request("GET /", "X-A : b\r\n"), 400},
+        {"a folded line", request("GET /", "X-A: b\r\n c\r\n"), 400},
+        {"a folded line, by a tab", request("GET /", "X-A: b\r\n\tc\r\n"), 400},
         {"line break in a value", request("GET /", "X-A: b\rc: d\r\n"), 400},
         {"HTTP/9.9", "GET / HTTP/9.9\r\nHost: x\r\n\r\n", 400},
     };
@@ -68,6 +70,7 @@ std::vector<Case> broken_bodies() {
     return {
         {"two different lengths", sign_in("Content-Length: 2\r\nContent-Length: 3\r\n", "{}"), 400},
         {"the same length twice", sign_in("Content-Length: 2\r\nContent-Length: 2\r\n", "{}"), 400},
+        {"the same length as a list", sign_in("Content-Length: 2, 2\r\n", "{}"), 400},
         {"a negative length", sign_in("Content-Length: -1\r\n"), 400},
         {"a length that is none", sign_in("Content-Length: two\r\n"), 400},
         {"a length beyond numbers", sign_in("Content-Length: 99999999999999999999999\r\n"), 400},
@@ -301,6 +304,46 @@ TEST_CASE("hostile HTTP: replies never reach another client, however many abort"
         visitor.join();
     CHECK(wrong == 0);
     CHECK(right == 800);
+}
+
+TEST_CASE("hostile HTTP: a trailer that no field can hold ends the request, not the server") {
+    test::TestServer server;
+    const std::string chunked = sign_in("Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n");
+    for (const std::size_t length : {66000U, 40000U, 1000U}) {
+        INFO(length);
+        test::RawConnection connection(server.port());
+        connection.send(chunked + "X-Trailer: " + std::string(length, 'a') + "\r\n\r\n");
+        const auto reply = connection.read_reply();
+        REQUIRE(reply);
+        CHECK(reply->status == (length > 1000 ? 431 : 401));
+        CHECK(is_alive(server));
+    }
+    CHECK(server.output().find("loop.failed") == std::string::npos);
+}
+
+TEST_CASE("hostile HTTP: endless extensions, trailers and headers are not kept in memory") {
+    test::TestServer server;
+    CHECK(is_alive(server));
+    const std::size_t before = server.resident_kilobytes();
+    const std::string chunked = sign_in("Transfer-Encoding: chunked\r\n");
+    for (const std::string& begin :
+         {chunked + "2;",
+          chunked + "2\r\n{}\r\n0\r\nX-A: ",
+          chunked + "2\r\n{}\r\n0;",
+          request("GET /").substr(0, 20)}) {
+        INFO(begin);
+        test::RawConnection connection(server.port());
+        REQUIRE(connection.send(begin));
+        const std::string piece(1 << 20, 'x');
+        int sent = 0;
+        while (sent < 40 && connection.send(piece))
+            ++sent;
+        CHECK(sent < 40);
+        const auto reply = connection.read_reply();
+        CHECK((!reply || reply->status == 431));
+    }
+    CHECK((!test::kMemoryIsTelling || server.resident_kilobytes() < before + 4096));
+    CHECK(is_alive(server));
 }
 
 TEST_CASE("hostile HTTP: hundreds of silent connections cost little and hinder nobody") {

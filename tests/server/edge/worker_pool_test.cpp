@@ -75,7 +75,8 @@ struct Bench {
     FakeWorkers workers;
     EdgeSettings settings = small_settings();
     boost::asio::io_context io{1};
-    WorkerPool pool{io, settings, [this] { return workers.start(); }};
+    int stopped = 0;
+    WorkerPool pool{io, settings, [this] { return workers.start(); }, [this](int) { ++stopped; }};
     std::vector<std::pair<std::string, Exchange::Outcome>> outcomes;
 
     void ask(const std::string& path) {
@@ -86,7 +87,7 @@ struct Bench {
         boost::asio::co_spawn(io, keep(path, request), boost::asio::detached);
     }
     boost::asio::awaitable<void> keep(std::string path, std::shared_ptr<WorkerRequest> request) {
-        const Exchange exchange = co_await pool.exchange(request);
+        const Exchange exchange = co_await pool.exchange(request, settings.worker_time);
         outcomes.emplace_back(path, exchange.outcome);
     }
 };
@@ -107,8 +108,11 @@ TEST_CASE("workers: a stuck handler times out, a fresh worker stands in, and the
     bench.io.run_for(150ms);
     REQUIRE(bench.outcomes.size() == 2);
     CHECK(bench.outcomes[1].second == Exchange::Outcome::Answered);
+    // Back, it is one too many.
     bench.io.run_for(600ms);
-    CHECK(bench.pool.idle() == 2);
+    CHECK(bench.pool.idle() == 1);
+    CHECK(bench.pool.size() == 1);
+    CHECK(bench.stopped == 1);
     CHECK(bench.workers.started() == 2);
 }
 
@@ -141,4 +145,18 @@ TEST_CASE("workers: one that dies is replaced, and only its own request suffers"
     CHECK(bench.outcomes[0].second == Exchange::Outcome::Broken);
     CHECK(bench.outcomes[1].second == Exchange::Outcome::Answered);
     CHECK(bench.pool.size() == 1);
+    CHECK(bench.stopped == 1);
+}
+
+TEST_CASE("workers: waiting for one and for its answer take no longer than allowed together") {
+    Bench bench;
+    REQUIRE(bench.pool.start());
+    bench.ask("/150");
+    bench.ask("/150");
+    bench.io.run_for(230ms);
+    REQUIRE(bench.outcomes.size() == 2);
+    CHECK(bench.outcomes[0].second == Exchange::Outcome::Answered);
+    CHECK(bench.outcomes[1].second == Exchange::Outcome::TimedOut);
+    bench.io.run_for(200ms);  // until it is said after all
+    CHECK(bench.pool.idle() == 1);
 }

@@ -4,6 +4,7 @@
 
 #include "server/http/compression.hpp"
 #include "server/http/cookies.hpp"
+#include "server/http/hop.hpp"
 #include "server/http/router.hpp"
 
 using namespace nedu;
@@ -134,11 +135,54 @@ TEST_CASE("cookies: finds the one of that name and no other") {
     CHECK(cookie_value("xnedu_session=bad", kSessionCookie).empty());
     CHECK(cookie_value("nedu_session", kSessionCookie).empty());
     CHECK(cookie_value("", kSessionCookie).empty());
+}
+
+TEST_CASE("cookies: over https the session's name holds it to this host, and both names are read") {
+    constexpr std::chrono::seconds kLife{5};
     CHECK(
-        session_cookie("t", std::chrono::seconds(5), true) ==
-        "nedu_session=t; Path=/; Max-Age=5; HttpOnly; SameSite=Strict; Secure"
+        session_cookies("t", kLife, false) ==
+        std::vector<std::string>{"nedu_session=t; Path=/; Max-Age=5; HttpOnly; SameSite=Strict"}
     );
     CHECK(
-        session_cookie("", std::chrono::seconds(5), false).find("Max-Age=0") != std::string::npos
+        session_cookies("t", kLife, true) ==
+        std::vector<std::string>{
+            "__Host-nedu_session=t; Path=/; Max-Age=5; HttpOnly; SameSite=Strict; Secure",
+            "nedu_session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict; Secure"
+        }
     );
+    for (const std::string& ended : session_cookies("", kLife, true))
+        CHECK(ended.find("=; Path=/; Max-Age=0;") != std::string::npos);
+    CHECK(session_token("nedu_session=plain") == "plain");
+    CHECK(session_token("nedu_session=plain; __Host-nedu_session=bound") == "bound");
+    CHECK(session_token("other=1").empty());
+}
+
+TEST_CASE("hop: what goes in comes out, whatever bytes it holds, and a header can hold it") {
+    HopRequest request;
+    request.query = "q=1:2,3:4";
+    request.cookie = std::string(15000, '\xff');
+    request.user_agent = "a\r\nb\x7f";
+    request.is_forwarded = true;
+    const std::string text = to_header(request);
+    CHECK(text.size() < 15200);
+    CHECK(text.find_first_of("\r\n\x7f") == std::string::npos);
+    const auto same = from_header<HopRequest>(text);
+    REQUIRE(same);
+    CHECK(same->query == request.query);
+    CHECK(same->cookie == request.cookie);
+    CHECK(same->user_agent == "a  b ");
+    CHECK(same->is_forwarded);
+    CHECK_FALSE(same->is_secure);
+
+    HopReply reply{{{"ETag", "\"1\""}, {"Vary", ""}}, "/some/file"};
+    const std::string said = to_header(reply);
+    const auto read = from_header<HopReply>(said);
+    REQUIRE(read);
+    CHECK(read->fields == reply.fields);
+    CHECK(read->file == reply.file);
+    for (std::size_t end = 0; end < said.size(); ++end)
+        CHECK_FALSE(from_header<HopReply>(said.substr(0, end)));
+    CHECK_FALSE(from_header<HopReply>(said + "1"));
+    CHECK_FALSE(from_header<HopReply>("99999999999999999999:"));
+    CHECK_FALSE(from_header<HopReply>("1000000000:"));
 }

@@ -1,0 +1,132 @@
+// What one visitor may take of the server, and how long the server lets people wait.
+#include <csignal>
+#include <fstream>
+#include <thread>
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include "tests/support/test_server.hpp"
+
+using namespace nedu;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+std::string upload(std::string_view more) {
+    return fmt::format(
+        "PUT /api/v1/me/picture HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000000\r\n{}\r\n",
+        more
+    );
+}
+
+bool is_alive(const test::TestServer& server) {
+    return server.client().get("/healthz").status == 200;
+}
+
+pid_t parent_of(pid_t process) {
+    std::ifstream in(fmt::format("/proc/{}/stat", process));
+    std::string all{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    const std::size_t name_end = all.rfind(')');
+    return name_end == std::string::npos ? 0 : std::atoi(all.c_str() + name_end + 4);
+}
+
+/// The private cluster's processes, of which none answers any more; they go on at the end.
+class StoppedDatabase {
+public:
+    explicit StoppedDatabase(const test::TestServer& server) {
+        std::ifstream in(server.data_folder() / "postgres" / "postmaster.pid");
+        pid_t first = 0;
+        in >> first;
+        REQUIRE(first > 0);
+        processes_.push_back(first);
+        for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+            const pid_t process = std::atoi(entry.path().filename().c_str());
+            if (process > 0 && parent_of(process) == first)
+                processes_.push_back(process);
+        }
+        signal_all(SIGSTOP);
+    }
+    ~StoppedDatabase() { signal_all(SIGCONT); }
+    StoppedDatabase(const StoppedDatabase&) = delete;
+    StoppedDatabase& operator=(const StoppedDatabase&) = delete;
+
+private:
+    void signal_all(int signal) const {
+        for (const pid_t process : processes_)
+            kill(process, signal);
+    }
+    std::vector<pid_t> processes_;
+};
+
+}  // namespace
+
+TEST_CASE("limits: who may not ask is told so before anything of the body is taken in") {
+    test::TestServer server;
+    for (const char* cookie :
+         {"", "Cookie: nedu_session=0123456789012345678901234567890123456789012\r\n"}) {
+        INFO(cookie);
+        test::RawConnection connection(server.port());
+        connection.send(upload(cookie));  // and not a byte of it
+        const auto reply = connection.read_reply();
+        REQUIRE(reply);
+        CHECK(reply->status == 401);
+        CHECK(api::decode_error(reply->body).key == "error.unauthenticated");
+        CHECK(std::filesystem::is_empty(server.data_folder() / "uploads"));
+    }
+    auto ann = server.sign_up("ann@example.org");
+    test::RawConnection invited(server.port());
+    invited.send(upload("Expect: 100-continue\r\nCookie: " + ann.cookie + "\r\n"));
+    const auto invitation = invited.read_reply();
+    REQUIRE(invitation);
+    CHECK(invitation->status == 100);
+}
+
+TEST_CASE("limits: one address does not take every place, and the silent leave first") {
+    test::TestServer server({.more = {"--trusted-proxy", "none"}});
+    std::vector<std::unique_ptr<test::RawConnection>> crowd;
+    for (int i = 0; i < 2048; ++i)
+        crowd.push_back(std::make_unique<test::RawConnection>(server.port()));
+    CHECK(is_alive(server));
+    CHECK(crowd.front()->is_closed(2s));
+    crowd.back()->send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    CHECK(crowd.back()->read_reply());
+}
+
+TEST_CASE("limits: a database that has stopped is said so soon") {
+    test::TestServer server({.has_private_cluster = true, .more = {}});
+    REQUIRE(is_alive(server));
+    {
+        const StoppedDatabase stopped(server);
+        const auto took = [&](const char* path, bool is_served) {
+            INFO(path);
+            const auto began = Steady::now();
+            const int status = server.client().get(path).status;
+            // Whoever loses patience first, the edge or the database's own deadline.
+            CHECK((is_served ? status == 200 : status == 503 || status == 504));
+            return Steady::now() - began;
+        };
+        CHECK(took("/healthz", false) < 2s);
+        CHECK(took("/api/v1/courses", false) < 7s);
+        CHECK(took("/service-worker.js", true) < 1s);
+    }
+    bool is_back = false;
+    for (int i = 0; i < 100 && !is_back; ++i) {
+        is_back = is_alive(server);
+        std::this_thread::sleep_for(100ms);
+    }
+    CHECK(is_back);
+}
+
+TEST_CASE("limits: a client that is gone at once is known by its address all the same") {
+    test::TestServer server;
+    for (int i = 0; i < 300; ++i) {
+        test::RawConnection connection(server.port());
+        connection.send("hello\r\n\r\n");
+        connection.abort();
+    }
+    CHECK(is_alive(server));
+    CHECK(server.output().find("0.0.0.0") == std::string::npos);
+}
