@@ -31,7 +31,7 @@ void add_session_routes(http::Router& router, AccountsService& service) {
         [&service](RequestContext& context, const api::Nothing&) -> Result<Session> {
             if (!context.caller)
                 return Session{};
-            return Session{NEDU_TRY(service.profile(context.caller->id))};
+            return Session{NEDU_TRY(service.recent_profile(context.caller->id, context.now))};
         }
     );
     router.serve(

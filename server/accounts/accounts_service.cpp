@@ -7,6 +7,9 @@
 namespace nedu::server::accounts {
 namespace {
 
+/// Every page that opens asks who one is.
+constexpr std::chrono::seconds kRecent{1};
+
 /// Collects what is wrong with each field.
 class FieldProblems {
 public:
@@ -54,10 +57,17 @@ std::unexpected<Error> too_often() {
 
 AccountsService::AccountsService(AccountsContext context, AccountRates rates)
     : context_(std::move(context)),
+      recent_(kRecent),
       sign_ins_by_account_(rates.sign_in_by_account),
       sign_ins_by_address_(rates.sign_in_by_address),
       registrations_by_address_(rates.register_by_address),
-      pictures_by_user_(rates.picture_by_user) {}
+      pictures_by_user_(rates.picture_by_user) {
+    context_.bus.listen([this](const bus::Notice& notice) {
+        if (std::holds_alternative<bus::ProfileChanged>(notice) ||
+            std::holds_alternative<bus::AccessChanged>(notice))
+            recent_.forget_all();
+    });
+}
 
 Result<UserId> AccountsService::insert(
     const Register& checked_request,
@@ -144,6 +154,15 @@ Result<Profile> AccountsService::update(UserId user, const ProfileFields& fields
         return not_found("no such user");
     context_.bus.publish(bus::ProfileChanged{user});
     return *std::move(updated);
+}
+
+Result<Profile> AccountsService::recent_profile(UserId user, TimePoint now) {
+    if (auto known = recent_.find(user.value, now))
+        return *std::move(known);
+    const auto asked_at = recent_.revision();
+    Profile found = NEDU_TRY(profile(user));
+    recent_.keep(user.value, found, now, asked_at);
+    return found;
 }
 
 Result<Profile> AccountsService::change_profile(UserId user, const ChangeProfile& change) {

@@ -12,6 +12,7 @@
 #include "server/auth/rate_limiter.hpp"
 #include "server/auth/sessions_service.hpp"
 #include "server/db/database.hpp"
+#include "server/db/recent.hpp"
 #include "server/http/request_context.hpp"
 
 namespace nedu::server::accounts {
@@ -61,6 +62,8 @@ public:
 
     Result<void> sign_out(const http::RequestContext& context);
     Result<Profile> profile(UserId user);
+    /// To be shown: up to a second old where another server changed it.
+    Result<Profile> recent_profile(UserId user, TimePoint now);
     Result<Profile> change_profile(UserId user, const ChangeProfile& change);
     /// RateLimited after too many.
     Result<Profile> set_picture(const http::RequestContext& context, std::string_view bytes);
@@ -75,6 +78,7 @@ private:
     Result<Profile> update(UserId user, const ProfileFields& fields);
 
     AccountsContext context_;
+    db::Recent<std::int64_t, Profile> recent_;  // by user
     auth::RateLimiter sign_ins_by_account_;
     auth::RateLimiter sign_ins_by_address_;
     auth::RateLimiter registrations_by_address_;

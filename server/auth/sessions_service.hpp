@@ -10,6 +10,7 @@
 #include "server/auth/sessions_repository.hpp"
 #include "server/bus/bus.hpp"
 #include "server/db/database.hpp"
+#include "server/db/recent.hpp"
 
 namespace nedu::server::auth {
 
@@ -30,7 +31,8 @@ public:
     /// browser beforehand is worth nothing after signing in.
     Result<std::string> open(const http::RequestContext& context, UserId user);
 
-    /// Whom the token belongs to, nobody if it is unknown or expired.
+    /// Whom the token belongs to, nobody if it is unknown or expired. What this server changes is
+    /// seen at once, what somebody else does to the tables within a second.
     Result<std::optional<http::Caller>> find(std::string_view token);
 
     Result<void> end(SessionId session);
@@ -44,6 +46,7 @@ private:
     db::Database& database_;
     bus::Bus& bus_;
     const Clock& clock_;
+    db::Recent<std::string, http::Caller> recent_;  // by the token's hash
 };
 
 }  // namespace nedu::server::auth

@@ -64,3 +64,31 @@ TEST_CASE("sessions: each use puts the end off") {
     CHECK_FALSE(f.sessions.find(token + "x").value());
     CHECK_FALSE(f.sessions.find("").value());
 }
+
+TEST_CASE("sessions: asked for again at once the database is left alone, but an end is the end") {
+    SessionsFixture f;
+    const std::string token = f.open("ann");
+    const auto caller = f.sessions.find(token).value();
+    REQUIRE(caller);
+    f.database.run("alter table sessions rename to sessions_elsewhere");
+    CHECK(f.sessions.find(token).value()->name == "ann");
+    f.clock.time += 1s;
+    CHECK_FALSE(f.sessions.find(token));  // the database is asked, and can't say
+    f.database.run("alter table sessions_elsewhere rename to sessions");
+    CHECK(f.sessions.find(token).value());
+    REQUIRE(f.sessions.end(caller->session));
+    CHECK_FALSE(f.sessions.find(token).value());
+
+    const std::string second = f.open("bob");
+    const auto bob = f.sessions.find(second).value();
+    REQUIRE(f.sessions.end_all(bob->id));
+    CHECK_FALSE(f.sessions.find(second).value());
+    const std::string third = f.open("cam");
+    f.database.run("update users set name = 'Camille' where name = 'cam'");
+    CHECK(f.sessions.find(third).value()->name == "Camille");
+    f.database.run("update users set name = 'Cam' where name = 'Camille'");
+    f.bus.publish(bus::ProfileChanged{f.sessions.find(third).value()->id});
+    CHECK(f.sessions.find(third).value()->name == "Cam");
+    REQUIRE(f.sessions.end_every_session());
+    CHECK_FALSE(f.sessions.find(third).value());
+}
