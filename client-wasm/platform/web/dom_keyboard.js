@@ -39,6 +39,8 @@ addToLibrary({
         },
         key(event) {
             NeduKeyboard.last_was_key = true;
+            // What the server wrote still stands before the canvas, and scrolls by itself.
+            if (document.documentElement.dataset.stage !== "ready") return;
             if (event.ctrlKey || event.metaKey || event.altKey) return;
             const inside = NeduDom.layer.contains(event.target);
             if (!inside && event.target !== document.body && event.target !== document.documentElement) return;

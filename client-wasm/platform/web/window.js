@@ -117,6 +117,8 @@ addToLibrary({
     },
     nedu_window_language(tag) {
         document.documentElement.lang = UTF8ToString(tag);
+        // What the server writes next is in the same language.
+        document.cookie = `nedu_language=${UTF8ToString(tag)}; path=/; max-age=31536000; samesite=lax`;
     },
     nedu_window_color(name, css) {
         document.documentElement.style.setProperty("--nedu-" + UTF8ToString(name), UTF8ToString(css));
