@@ -2,8 +2,10 @@
 
 #include <array>
 
+#include "client-wasm/app/visitor_choices.hpp"
 #include "client-wasm/catalogue/course_cards.hpp"
 #include "client-wasm/ui/widgets.hpp"
+#include "client-wasm/ui/widgets/select_chip.hpp"
 #include "common/lang/formats.hpp"
 
 namespace nedu::client::catalogue {
@@ -29,7 +31,7 @@ void draw_domain_filter(ui::Ui& ui, const CatalogueState& state, const SendCatal
     const ui::ChoiceSpec spec{
         .id = "domain", .label = ui.text("catalogue.domain"), .hides_label = true
     };
-    if (ui::select(ui, selected, options, spec))
+    if (ui::select_chip(ui, selected, options, spec))
         send(ChooseDomain{selected == 0 ? "" : page->domains[selected - 1].slug});
 }
 
@@ -46,7 +48,7 @@ void draw_language_filter(ui::Ui& ui, const CatalogueState& state, const SendCat
     const ui::ChoiceSpec spec{
         .id = "language", .label = ui.text("catalogue.language"), .hides_label = true
     };
-    if (ui::select(ui, selected, options, spec))
+    if (ui::select_chip(ui, selected, options, spec))
         send(ChooseCourseLanguage{kLanguageTags[selected]});
 }
 
@@ -65,7 +67,7 @@ void draw_rating_filter(ui::Ui& ui, const CatalogueState& state, const SendCatal
     const ui::ChoiceSpec spec{
         .id = "rating", .label = ui.text("catalogue.rating"), .hides_label = true
     };
-    if (ui::select(ui, selected, options, spec))
+    if (ui::select_chip(ui, selected, options, spec))
         send(ChooseRating{kRatings[selected]});
 }
 
@@ -85,38 +87,15 @@ void draw_words(ui::Ui& ui, const CatalogueState& state, const SendCatalogue& se
         send(SubmitWords{});
 }
 
-void draw_filter(
-    ui::Ui& ui,
-    std::size_t which,
-    const CatalogueState& state,
-    const SendCatalogue& send
-) {
-    if (which == 0)
-        draw_domain_filter(ui, state, send);
-    else if (which == 1)
-        draw_language_filter(ui, state, send);
-    else
-        draw_rating_filter(ui, state, send);
-}
-
 void draw_search(ui::Ui& ui, const CatalogueState& state, const SendCatalogue& send) {
     ui::column(ui, {.gap = ui::kSpace12}, [&] {
-        draw_words(ui, state, send);
+        ui::column(ui, {.max_width = ui::kMeasure}, [&] { draw_words(ui, state, send); });
         ui::group(ui, {.id = "filters", .name = ui.text("catalogue.filters")}, [&] {
-            if (ui.width() < ui::kFormWidth) {
-                draw_filter(ui, 0, state, send);
-                ui::split(
-                    ui,
-                    {.tracks = {ui::share(), ui::share()}, .gap = ui::kSpace12},
-                    [&](std::size_t i) { draw_filter(ui, i + 1, state, send); }
-                );
-                return;
-            }
-            ui::split(
-                ui,
-                {.tracks = {ui::share(), ui::share(), ui::share()}, .gap = ui::kSpace12},
-                [&](std::size_t i) { draw_filter(ui, i, state, send); }
-            );
+            ui::row(ui, {.gap = ui::kSpace8, .height = ui::kControl}, [&] {
+                draw_domain_filter(ui, state, send);
+                draw_language_filter(ui, state, send);
+                draw_rating_filter(ui, state, send);
+            });
         });
     });
 }
@@ -191,7 +170,8 @@ CatalogueScreen::CatalogueScreen(
     CatalogueStore& store,
     const api::CatalogueRoute& route
 )
-    : store_(store),
+    : services_(services),
+      store_(store),
       send_(services.after_frame.sender<CatalogueCommand>([&store](const CatalogueCommand& command
                                                           ) { store.apply(command); })) {
     store_.open(route);
@@ -212,8 +192,11 @@ void CatalogueScreen::draw(ui::Ui& ui) {
     const CatalogueState& state = store_.state();
     if (state.wants(ui.language()))
         send_(Fetch{ui.language()});
+    // On a telephone the courses themselves are to be in sight.
     const ui::PageSpec spec{
-        .id = "catalogue", .title = ui.text("catalogue.title"), .caption = ui.text("catalogue.lead")
+        .id = "catalogue",
+        .title = ui.text("catalogue.title"),
+        .caption = ui.is_phone() ? std::string_view{} : ui.text("catalogue.lead")
     };
     ui::page(ui, spec, [&] {
         draw_search(ui, state, send_);
@@ -223,6 +206,8 @@ void CatalogueScreen::draw(ui::Ui& ui) {
             });
         if (again)
             send_(Fetch{ui.language()});
+        ui::spacer(ui, ui::kSpace32);
+        visitor_choices(ui, services_);
     });
 }
 

@@ -16,6 +16,7 @@ public:
     bool show(const api::Route& route) override;
 
 private:
+    Services& services_;
     CatalogueStore& store_;
     ui::Send<CatalogueCommand> send_;
 };

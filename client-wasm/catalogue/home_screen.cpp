@@ -1,7 +1,8 @@
 #include "client-wasm/catalogue/home_screen.hpp"
 
-#include <array>
+#include <algorithm>
 
+#include "client-wasm/app/visitor_choices.hpp"
 #include "client-wasm/catalogue/course_cards.hpp"
 #include "client-wasm/catalogue/my_course_views.hpp"
 #include "client-wasm/ui/theme/icons.hpp"
@@ -12,6 +13,7 @@ namespace nedu::client::catalogue {
 namespace {
 
 constexpr std::size_t kShelfLength = 6;
+constexpr std::size_t kNewsLength = 3;
 
 /// The name one is called by: the first word of the whole name.
 std::string_view called(std::string_view name) {
@@ -53,6 +55,26 @@ void draw_points(ui::Ui& ui) {
                 ui, ui::kIconEco, ui.text("shell.point_light"), ui.text("shell.point_light_text")
             );
     });
+}
+
+void draw_conversation(ui::Ui& ui, const ConversationNews& news) {
+    const ui::IdScope scope(ui, news.id.value);
+    const std::string href = api::to_url(api::ConversationRoute{news.id});
+    const std::string when = lang::short_moment(ui.words(), news.at, ui.here());
+    const ui::AvatarSpec avatar{
+        .name = news.title, .seed = static_cast<std::uint64_t>(news.id.value)
+    };
+    ui::list_item(
+        ui,
+        {.id = "conversation",
+         .title = news.title,
+         .caption = news.last,
+         .avatar = &avatar,
+         .trailing = when,
+         .badge = news.unread,
+         .strong = true,
+         .href = href}
+    );
 }
 
 /// A heading close to what it heads.
@@ -114,73 +136,59 @@ void HomeScreen::draw_mine(ui::Ui& ui, const nedu::courses::MyCourses& mine) {
         draw_news(ui);
         return;
     }
-    const bool wide = ui.width() >= ui::kFormWidth * 2;
     const auto reading = [&] {
-        draw_section(ui, "home.continue_title", [&] { continue_card(ui, mine.courses.front()); });
+        continue_card(ui, mine.courses.front());
+        draw_others(ui, std::span(mine.courses).subspan(1));
     };
-    if (wide) {
-        const ui::SplitSpec columns{
-            .tracks = {ui::share(), ui::fixed(ui::kListPane)},
-            .gap = ui::kSpace32,
-            .inner_gap = ui::kSpace16
-        };
-        ui::split(ui, columns, [&](std::size_t i) {
-            if (i == 0)
-                reading();
-            else
-                draw_news(ui);
-        });
-    } else {
-        reading();
+    if (ui.width() < ui::kFormWidth * 2) {
+        continue_card(ui, mine.courses.front());
         draw_news(ui);
-    }
-    if (mine.courses.size() < 2)
+        draw_others(ui, std::span(mine.courses).subspan(1));
         return;
-    std::vector<nedu::courses::CourseCard> cards;
-    for (const nedu::courses::Course& course : mine.courses)
-        cards.push_back(course.card);
-    draw_section(ui, "home.my_courses", [&] { course_cards(ui, "mine", cards); });
+    }
+    const ui::SplitSpec columns{
+        .tracks = {ui::share(), ui::fixed(ui::kListPane)},
+        .gap = ui::kSpace24,
+        .inner_gap = ui::kSpace32
+    };
+    ui::split(ui, columns, [&](std::size_t i) {
+        if (i == 0)
+            reading();
+        else
+            draw_news(ui);
+    });
+}
+
+void HomeScreen::draw_others(ui::Ui& ui, std::span<const nedu::courses::Course> courses) {
+    if (!courses.empty())
+        draw_section(ui, "home.my_courses", [&] { my_course_cards(ui, courses); });
 }
 
 void HomeScreen::draw_news(ui::Ui& ui) {
-    draw_section(ui, "home.new_messages", [&] { draw_news_card(ui); });
-}
-
-void HomeScreen::draw_news_card(ui::Ui& ui) {
     const std::vector<ConversationNews> news = news_ ? news_() : std::vector<ConversationNews>{};
-    ui::card(ui, {.id = "news", .padding = ui::all_sides(ui::kSpace8), .gap = 0}, [&] {
-        ui::list(ui, "news-list", ui.text("home.new_messages"), [&] {
-            for (const ConversationNews& each : news) {
-                const ui::IdScope scope(ui, each.id.value);
-                const std::string href = api::to_url(api::ConversationRoute{each.id});
-                const std::string when = lang::short_moment(ui.words(), each.at, ui.here());
-                const ui::AvatarSpec avatar{
-                    .name = each.title, .seed = static_cast<std::uint64_t>(each.id.value)
-                };
+    ui::card(
+        ui,
+        {.id = "news", .padding = ui::sides(ui::kSpace8, ui::kSpace12), .gap = ui::kSpace4},
+        [&] {
+            ui::column(ui, {.padding = ui::sides(ui::kSpace12, ui::kSpace4)}, [&] {
+                ui::heading(ui, 2, ui.text("home.new_messages"));
+            });
+            ui::list(ui, "news-list", ui.text("home.new_messages"), [&] {
+                for (const ConversationNews& each :
+                     std::span(news).first(std::min(news.size(), kNewsLength)))
+                    draw_conversation(ui, each);
                 ui::list_item(
                     ui,
-                    {.id = "conversation",
-                     .title = each.title,
-                     .caption = each.last,
-                     .avatar = &avatar,
-                     .trailing = when,
-                     .badge = each.unread,
-                     .strong = true,
-                     .href = href}
-                );
-            }
-            if (news.empty())
-                ui::list_item(
-                    ui,
-                    {.id = "all-read",
-                     .title = ui.text("home.no_messages"),
-                     .caption = ui.text("home.all_messages"),
+                    {.id = "all-messages",
+                     .title = ui.text(news.empty() ? "home.no_messages" : "home.all_messages"),
+                     .caption = news.empty() ? ui.text("home.all_messages") : std::string_view{},
                      .icon = ui::kIconMessages,
                      .trailing_icon = ui::kIconNext,
                      .href = "/messages"}
                 );
-        });
-    });
+            });
+        }
+    );
 }
 
 void HomeScreen::draw_welcome(ui::Ui& ui) {
@@ -218,31 +226,6 @@ void HomeScreen::draw_welcome(ui::Ui& ui) {
     });
 }
 
-/// Visitors have no profile to keep a language in; this device does.
-void HomeScreen::draw_languages(ui::Ui& ui) {
-    constexpr std::array kLanguages{
-        nedu::accounts::Language::English,
-        nedu::accounts::Language::French,
-        nedu::accounts::Language::Russian
-    };
-    std::array<ui::Option, kLanguages.size()> options;
-    std::size_t selected = 0;
-    for (std::size_t i = 0; i < kLanguages.size(); ++i) {
-        const std::string_view tag = json::name_of(kLanguages[i]);
-        options[i].label = ui.text("language." + std::string(tag));
-        if (kLanguages[i] == ui.language())
-            selected = i;
-    }
-    ui::column(ui, {.max_width = ui::kFormWidth}, [&] {
-        const ui::ChoiceSpec spec{.id = "language", .label = ui.text("language.name")};
-        if (ui::segmented(ui, selected, options, spec))
-            services_.after_frame.post([this, language = kLanguages[selected]] {
-                services_.storage.set("language", json::name_of(language));
-                services_.preferences_changed();
-            });
-    });
-}
-
 void HomeScreen::draw_shelf(ui::Ui& ui) {
     const bool again = ui::remote(
         ui,
@@ -269,7 +252,7 @@ void HomeScreen::draw_visitor(ui::Ui& ui) {
         );
         draw_points(ui);
         draw_section(ui, "home.some_courses", [&] { draw_shelf(ui); });
-        draw_languages(ui);
+        visitor_choices(ui, services_);
     };
     const ui::PageSpec spec{.id = "welcome", .gap = ui::kSpace32};
     ui::page(ui, spec, body);

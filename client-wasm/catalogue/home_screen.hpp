@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,12 +32,11 @@ public:
 
 private:
     void draw_mine(ui::Ui& ui, const nedu::courses::MyCourses& mine);
+    void draw_others(ui::Ui& ui, std::span<const nedu::courses::Course> courses);
     void draw_news(ui::Ui& ui);
-    void draw_news_card(ui::Ui& ui);
     void draw_shelf(ui::Ui& ui);
     void draw_visitor(ui::Ui& ui);
     void draw_welcome(ui::Ui& ui);
-    void draw_languages(ui::Ui& ui);
 
     Services& services_;
     HomeStore& store_;

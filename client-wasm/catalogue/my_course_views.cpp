@@ -1,5 +1,8 @@
 #include "client-wasm/catalogue/my_course_views.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "client-wasm/catalogue/course_cards.hpp"
 #include "client-wasm/catalogue/home_store.hpp"
 #include "common/api/route.hpp"
@@ -16,78 +19,160 @@ std::string_view action_of(const ui::Ui& ui, const ReadingPlace& place) {
     return ui.text(place.is_begun ? "home.continue" : "home.start");
 }
 
-void draw_cover(ui::Ui& ui, const nedu::courses::CourseCard& card) {
+/// Up to the card's edges; beside the words as high as these were in the last frame.
+void draw_cover(
+    ui::Ui& ui,
+    const nedu::courses::CourseCard& card,
+    ui::Corners corners,
+    float height
+) {
     const float width = ui.width();
-    const ui::Rect rect = ui.place({width, width / kCoverAspect});
+    const ui::Rect rect = ui.place({width, std::max(height, width / kCoverAspect)});
     ui::cover(
         ui,
         cover_url(card, width, ui.input().pixel_ratio),
         static_cast<std::uint64_t>(card.id.value),
         card.title,
         rect,
-        ui::kRadius,
-        ui::Corners::All
+        ui::kRadiusCard,
+        corners
     );
 }
 
-void draw_progress(ui::Ui& ui, const nedu::courses::Progress& progress) {
+std::string progress_words(const ui::Ui& ui, const nedu::courses::Progress& progress) {
     const std::string read = lang::number(ui.language(), progress.chapters_read);
-    const std::string words = ui.plural("home.progress", progress.chapters, {{"read", read}});
+    return ui.plural("home.progress", progress.chapters, {{"read", read}});
+}
+
+void draw_progress(ui::Ui& ui, const nedu::courses::Progress& progress) {
+    const std::string words = progress_words(ui, progress);
     ui::progress(ui, static_cast<float>(progress.percent()) / 100, words);
     const ui::IdScope scope(ui, "words");
     ui::caption(ui, words);
 }
 
-void draw_words(ui::Ui& ui, const nedu::courses::Course& course, const ReadingPlace& place) {
-    ui::text(ui, course.card.title, {.style = ui::TextStyle::TitleLarge, .max_lines = 2});
+void draw_actions(ui::Ui& ui, const nedu::courses::Course& course, const ReadingPlace& place) {
+    const std::string href =
+        api::to_url(api::ChapterRoute{course.card.slug, place.chapter->slug, {}});
+    ui::row(ui, {.gap = ui::kSpace8, .height = ui::kControlLarge}, [&] {
+        ui::button(
+            ui,
+            {.text = action_of(ui, place),
+             .kind = ui::ButtonKind::Primary,
+             .size = ui::ControlSize::Large,
+             .href = href,
+             .id = "continue"}
+        );
+        if (!course.enrolment || !course.enrolment->conversation)
+            return;
+        const std::string talk =
+            api::to_url(api::ConversationRoute{course.enrolment->conversation});
+        ui::button(
+            ui,
+            {.text = ui.text("home.ask_class"),
+             .size = ui::ControlSize::Large,
+             .href = talk,
+             .id = "class"}
+        );
+    });
+}
+
+/// What the chapter below is: the one that was open last, or one not opened yet.
+std::string_view
+state_of(const ui::Ui& ui, const nedu::courses::Course& course, const ReadingPlace& place) {
     if (place.is_finished)
-        ui::chip(ui, ui.text("home.finished"), ui::Tone::Success);
-    else if (place.chapter != nullptr)
-        ui::paragraph(ui, ui.text("home.next_chapter", {{"chapter", place.chapter->title}}));
+        return ui.text("home.finished");
+    const bool was_open = place.chapter != nullptr && course.enrolment &&
+                          course.enrolment->last_chapter == place.chapter->slug;
+    return ui.text(was_open ? "home.continue_title" : "home.next_title");
+}
+
+void draw_words(ui::Ui& ui, const nedu::courses::Course& course, const ReadingPlace& place) {
+    ui::chip(
+        ui,
+        state_of(ui, course, place),
+        place.is_finished ? ui::Tone::Success : ui::Tone::Accent,
+        place.is_finished ? ui::kIconReadMark : std::string_view{}
+    );
+    const bool has_chapter = place.chapter != nullptr && !place.is_finished;
+    ui::heading(ui, 2, has_chapter ? place.chapter->title : course.card.title);
+    if (has_chapter)
+        ui::text(ui, course.card.title, {.color = ui::ColorToken::TextSecondary, .max_lines = 2});
     if (!place.is_finished && place.minutes_left > 0) {
         const std::string left =
             lang::duration(ui.words(), std::chrono::minutes(place.minutes_left));
         ui::caption(ui, ui.text("home.minutes_left", {{"duration", left}}));
     }
     if (course.enrolment) {
-        ui::spacer(ui, ui::kSpace8);
+        ui::spacer(ui, ui::kSpace12);
         draw_progress(ui, course.enrolment->progress);
     }
-    ui::spacer(ui, ui::kSpace12);
     if (place.chapter == nullptr)
         return;
-    const std::string href =
-        api::to_url(api::ChapterRoute{course.card.slug, place.chapter->slug, {}});
-    ui::button(
-        ui,
-        {.text = action_of(ui, place),
-         .kind = ui::ButtonKind::Primary,
-         .size = ui::ControlSize::Large,
-         .href = href,
-         .id = "continue"}
-    );
+    ui::spacer(ui, ui::kSpace16);
+    draw_actions(ui, course, place);
 }
+
+struct Height {
+    float value = 0;
+};
 
 }  // namespace
 
 void continue_card(ui::Ui& ui, const nedu::courses::Course& course) {
     const ReadingPlace place = reading_place(course);
-    ui::card(ui, {.id = "continue-card", .gap = ui::kSpace16}, [&] {
+    ui::card(ui, {.id = "continue-card", .padding = {}, .gap = 0}, [&] {
+        const ui::ColumnSpec words{.gap = ui::kSpace6, .padding = ui::all_sides(ui::kSpace20)};
         if (ui.width() < ui::kFormWidth) {
-            draw_cover(ui, course.card);
-            draw_words(ui, course, place);
+            draw_cover(ui, course.card, ui::Corners::Top, 0);
+            ui::column(ui, words, [&] { draw_words(ui, course, place); });
             return;
         }
+        Height& height = ui.memory<Height>(ui.id("height"));
+        const auto left = static_cast<ui::Corners>(
+            static_cast<int>(ui::Corners::TopLeft) | static_cast<int>(ui::Corners::BottomLeft)
+        );
         ui::split(
             ui,
-            {.tracks = {ui::share(2), ui::share(3)}, .gap = ui::kSpace24, .inner_gap = ui::kSpace8},
+            {.tracks = {ui::share(2), ui::share(3)}, .gap = 0, .inner_gap = 0},
             [&](std::size_t i) {
                 if (i == 0)
-                    draw_cover(ui, course.card);
-                else
-                    draw_words(ui, course, place);
+                    return draw_cover(ui, course.card, left, height.value);
+                ui::column(ui, words, [&] { draw_words(ui, course, place); });
+                if (std::abs(ui.region().used_height() - height.value) > 0.5F)
+                    ui.wake_after(0);
+                height.value = ui.region().used_height();
             }
         );
+    });
+}
+
+void my_course_cards(ui::Ui& ui, std::span<const nedu::courses::Course> courses) {
+    const ui::GridSpec grid{
+        .id = "mine", .count = courses.size(), .min_cell_width = ui::kMenuWidth, .gap = ui::kSpace16
+    };
+    ui::list(ui, "mine", ui.text("home.my_courses"), [&] {
+        ui::grid(ui, grid, [&](std::size_t i) {
+            const nedu::courses::CourseCard& card = courses[i].card;
+            const std::string href = course_href(card);
+            const std::string cover = cover_url(card, ui.width(), ui.input().pixel_ratio);
+            const nedu::courses::Progress progress =
+                courses[i].enrolment ? courses[i].enrolment->progress
+                                     : card.progress.value_or(nedu::courses::Progress{});
+            const std::string words = progress_words(ui, progress);
+            ui::group(ui, {.id = card.slug, .role = ui::Role::ListItem}, [&] {
+                ui::course_card(
+                    ui,
+                    {.id = card.slug,
+                     .href = href,
+                     .title = card.title,
+                     .cover_url = cover,
+                     .seed = static_cast<std::uint64_t>(card.id.value),
+                     .progress = static_cast<float>(progress.percent()) / 100,
+                     .progress_text = words}
+                );
+            });
+        });
     });
 }
 

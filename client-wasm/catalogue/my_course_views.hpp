@@ -1,5 +1,8 @@
-// The large card on the home page that leads back to where somebody stopped reading.
+// One's own courses on the home page: the large card that leads back to where one stopped, and the
+// others as small cards.
 #pragma once
+
+#include <span>
 
 #include "client-wasm/ui/widgets.hpp"
 #include "common/courses/courses.hpp"
@@ -7,5 +10,7 @@
 namespace nedu::client::catalogue {
 
 void continue_card(ui::Ui& ui, const nedu::courses::Course& course);
+
+void my_course_cards(ui::Ui& ui, std::span<const nedu::courses::Course> courses);
 
 }  // namespace nedu::client::catalogue

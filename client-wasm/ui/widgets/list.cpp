@@ -1,5 +1,8 @@
 #include "client-wasm/ui/widgets/list.hpp"
 
+#include <array>
+#include <cmath>
+
 #include "client-wasm/ui/theme/icons.hpp"
 #include "client-wasm/ui/widgets/text.hpp"
 
@@ -108,6 +111,101 @@ void add_item_node(Ui& ui, ElementId id, const ListItemSpec& spec, Rect rect) {
     ui.semantics().close();
 }
 
+// ---- a cover made from the title
+
+/// The colour is the course's own, the rest is chosen by the title, so that courses beside each
+/// other are told apart at a glance.
+struct CoverLook {
+    std::size_t color = 0;    // of the theme's avatars
+    std::size_t pattern = 0;  // of kPatterns
+    float along = 0;          // 0 to 1: where the pattern stands, how large it is
+    float size = 0;
+};
+constexpr std::size_t kPatterns = 4;
+
+CoverLook cover_look(std::string_view title, std::uint64_t seed) {
+    std::uint64_t hash = 1469598103934665603U;  // FNV-1a
+    for (const char c : title)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    hash ^= hash >> 29U;  // the low bits of FNV alone know little of the first letters
+    const auto part = [hash](unsigned shift) {
+        return static_cast<float>((hash >> shift) & 0xFFU) / 255;
+    };
+    return {static_cast<std::size_t>(seed), (hash >> 16U) % kPatterns, part(24), part(32)};
+}
+
+void draw_bars(Ui& ui, const CoverLook& look, Rect room, Color light) {
+    constexpr int kBars = 5;
+    const float step = room.width() / kBars;
+    for (int i = 0; i < kBars; ++i) {
+        const float phase = static_cast<float>(i) * (1 + look.size) + look.along * 6;
+        const float height = room.height() * (0.3F + 0.7F * std::abs(std::sin(phase)));
+        const float left = room.left + step * static_cast<float>(i);
+        ui.paint().fill(
+            {left, room.bottom - height, left + step * 0.6F, room.bottom}, light, kRadiusSmall
+        );
+    }
+}
+
+void draw_dots(Ui& ui, const CoverLook& look, Rect room, Color light) {
+    constexpr int kLines = 5;
+    const float step = room.height() / kLines;
+    for (int y = 0; y < kLines; ++y)
+        for (int x = 0; static_cast<float>(x) * step < room.width(); ++x) {
+            const float wave = std::sin(static_cast<float>(x) * 0.9F + look.along * 6) +
+                               std::cos(static_cast<float>(y) * (0.5F + look.size));
+            const Point center{
+                room.left + step * (static_cast<float>(x) + 0.5F),
+                room.top + step * (static_cast<float>(y) + 0.5F)
+            };
+            ui.paint().circle(center, step * (0.2F + 0.08F * wave), light);
+        }
+}
+
+void draw_rings(Ui& ui, const CoverLook& look, Rect room, Color light) {
+    const Point center{room.left + room.width() * (0.4F + 0.3F * look.along), room.center().y};
+    const float step = room.height() * (0.1F + 0.04F * look.size);
+    for (int i = 1; i <= 4; ++i)
+        ui.paint().ring(center, step * static_cast<float>(i), light, step * 0.4F);
+}
+
+void draw_hills(Ui& ui, const CoverLook& look, Rect room, Color light) {
+    const float radius = room.height() * (0.3F + 0.12F * look.size);
+    const Point first{room.left + room.width() * (0.25F + 0.2F * look.along), room.center().y};
+    ui.paint().circle(first, radius, light);
+    ui.paint().circle({first.x + radius * 1.1F, first.y + radius * 0.3F}, radius * 0.8F, light);
+    ui.paint().circle({first.x + radius * 0.6F, first.y - radius * 0.5F}, radius * 0.5F, light);
+}
+
+/// White on the avatars' colours is legible by the theme's own rule.
+void draw_title_cover(
+    Ui& ui,
+    const CoverLook& look,
+    std::string_view initials,
+    Rect rect,
+    float radius,
+    Corners corners
+) {
+    const auto& colors = ui.theme().avatars;
+    const Color own = colors[look.color % colors.size()];
+    Painter& paint = ui.paint();
+    paint.fill(rect, own, radius, corners);
+    const Color light = ui.color(ColorToken::OnAccent).with_alpha(0.16F);
+    const Rect room{
+        rect.left + rect.width() * 0.42F,
+        rect.top + rect.height() * 0.14F,
+        rect.right - rect.height() * 0.14F,
+        rect.bottom - rect.height() * 0.14F
+    };
+    constexpr std::array kDraw{draw_bars, draw_dots, draw_rings, draw_hills};
+    static_assert(kDraw.size() == kPatterns);
+    paint.push_clip(rect.inset(kRadiusSmall));
+    kDraw[look.pattern](ui, look, room, light);
+    paint.pop_clip();
+    const Rect words{rect.left + kSpace20, rect.top, rect.right - kSpace20, rect.bottom};
+    paint.text_in(words, TextStyle::Display, ui.color(ColorToken::OnAccent), initials);
+}
+
 }  // namespace
 
 bool list_item(Ui& ui, const ListItemSpec& spec) {
@@ -154,20 +252,7 @@ void cover(
         return ui.paint().image_cover(picture, rect, radius, corners);
     if (!url.empty() && picture.state == Picture::State::Loading)
         return ui.paint().fill(rect, ui.color(ColorToken::Sunken), radius, corners);
-    // Three quiet circles in the course's own colour and its initials.
-    const auto& colors = ui.theme().avatars;
-    const Color own = colors[seed % colors.size()];
-    Painter& paint = ui.paint();
-    paint.fill(rect, mix(ui.color(ColorToken::Surface), own, 0.16F), radius, corners);
-    paint.push_clip(rect.inset(1));
-    const float unit = rect.height();
-    const Color soft = own.with_alpha(0.12F);
-    paint.circle({rect.right - unit * 0.2F, rect.top + unit * 0.15F}, unit * 0.55F, soft);
-    paint.circle({rect.left + unit * 0.25F, rect.bottom}, unit * 0.45F, soft);
-    paint.circle({rect.right - unit * 0.5F, rect.bottom + unit * 0.1F}, unit * 0.3F, soft);
-    paint.pop_clip();
-    const Color words = ui.theme().is_dark ? mix(own, ui.color(ColorToken::Text), 0.6F) : own;
-    paint.text_in(rect, TextStyle::Display, words, initials_of(title), 0.5F);
+    draw_title_cover(ui, cover_look(title, seed), initials_of(title), rect, radius, corners);
 }
 
 bool course_card(Ui& ui, const CourseCardSpec& spec) {

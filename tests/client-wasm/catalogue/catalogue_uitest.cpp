@@ -11,7 +11,7 @@ using ui::Role;
 namespace {
 
 struct Page : AtSchool {
-    explicit Page(Who who = Who::Visitor) : AtSchool(who) {}
+    explicit Page(Who who = Who::Visitor, ui::Size size = {1280, 2200}) : AtSchool(who, size) {}
 
     std::string asked() const { return app.machine.transport.last().target; }
 };
@@ -57,6 +57,16 @@ TEST_CASE(
     page.app.activate(Role::Option, "Astronomy");
     page.app.settle();
     CHECK(page.app.address().find("domain=astronomy") != std::string::npos);
+}
+
+TEST_CASE(
+    "catalogue screen: the first course begins in a phone's first third",
+    "[client][catalogue]"
+) {
+    Page page(Who::Visitor, {390, 844});
+    page.app.open("/courses");
+    page.app.pass(300ms);
+    CHECK(page.app.find(Role::Link, "Sensors for beginners").rect.top < 844.0F / 3);
 }
 
 TEST_CASE("catalogue screen: nothing found offers the way back", "[client][catalogue]") {
