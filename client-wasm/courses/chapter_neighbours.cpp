@@ -1,5 +1,6 @@
 #include "client-wasm/courses/chapter_neighbours.hpp"
 
+#include "client-wasm/ui/theme/icons.hpp"
 #include "client-wasm/ui/widgets.hpp"
 #include "common/api/route.hpp"
 
@@ -48,9 +49,29 @@ void neighbour(ui::Ui& ui, const ChapterView& view, const ChapterEntry& chapter,
     );
 }
 
+/// Takes its place before it is said, so that nothing moves when the end comes into sight.
+void done(ui::Ui& ui, const ChapterView& view) {
+    if (!view.course->enrolment)
+        return;
+    if (!view.entry->is_read) {
+        ui.place({0, ui::kIconLarge});
+        return;
+    }
+    const bool is_all = is_finished(view.course->enrolment->progress);
+    ui::row(ui, {.gap = ui::kSpace8, .height = ui::kIconLarge, .wraps = false}, [&] {
+        ui::icon(ui, ui::kIconReadMark, ui::ColorToken::Success, ui::kIcon);
+        ui::text(
+            ui,
+            ui.text(is_all ? "reader.done_course" : "reader.done"),
+            {.style = ui::TextStyle::Label, .color = ui::ColorToken::Success, .wrap = false}
+        );
+    });
+}
+
 }  // namespace
 
 void chapter_neighbours(ui::Ui& ui, const ChapterView& view) {
+    done(ui, view);
     ui::divider(ui);
     ui::spacer(ui, ui::kSpace12);
     if (ui.is_phone()) {

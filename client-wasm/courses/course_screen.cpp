@@ -1,5 +1,8 @@
 #include "client-wasm/courses/course_screen.hpp"
 
+#include <algorithm>
+
+#include "client-wasm/app/visitor_choices.hpp"
 #include "client-wasm/courses/enrol_panel.hpp"
 #include "client-wasm/courses/syllabus_view.hpp"
 #include "client-wasm/ui/theme/icons.hpp"
@@ -72,6 +75,7 @@ void CourseScreen::draw(ui::Ui& ui) {
     const Remote<CoursePage>& remote = store_.course(slug_);
     if (remote.is_idle())
         send_(WantCourse{slug_});
+    const ui::Rect window = ui.region().area();
     ui::page(ui, {.id = "course"}, [&] {
         if (const CoursePage* page = remote.value()) {
             draw_course(ui, *page);
@@ -94,6 +98,8 @@ void CourseScreen::draw(ui::Ui& ui) {
             ui::skeleton(ui, ui::SkeletonKind::Page);
         }
     });
+    if (const CoursePage* page = remote.value(); page != nullptr && !has_side_)
+        draw_foot(ui, page->course, window);
 }
 
 void CourseScreen::draw_course(ui::Ui& ui, const CoursePage& page) {
@@ -125,10 +131,13 @@ void CourseScreen::draw_course(ui::Ui& ui, const CoursePage& page) {
         syllabus(ui, course);
         ui::spacer(ui, ui::kSpace32);
     };
+    has_side_ = has_side;
     if (!has_side) {
         draw_head(ui, page);
         panel();
         text();
+        visitor_choices(ui, services_);
+        ui::spacer(ui, ui::kControlLarge);  // under the bar at the foot
     } else {
         ui::split(
             ui,
@@ -137,13 +146,54 @@ void CourseScreen::draw_course(ui::Ui& ui, const CoursePage& page) {
              .inner_gap = ui::kSpace16},
             [&](std::size_t cell) {
                 if (cell == 1)
-                    return panel();
+                    return draw_beside(ui, panel);
                 draw_head(ui, page);
                 text();
+                text_height_ = ui.region().used_height();
             }
         );
     }
     ask_to_leave(ui, course);
+}
+
+/// Stays in view while the text scrolls by, as long as the window holds the whole of it.
+void CourseScreen::draw_beside(ui::Ui& ui, const std::function<void()>& panel) {
+    const ui::Rect window = ui.paint().clip();
+    const float top = ui.region().cursor().y;
+    const bool fits = panel_height_ + 2 * ui::kSpace32 <= window.height();
+    const float furthest = std::max(0.0F, text_height_ - panel_height_);
+    const float wanted = fits ? window.top + ui::kSpace32 - top : 0;
+    ui::spacer(ui, std::clamp(wanted, 0.0F, furthest));
+    const float begin = ui.region().cursor().y;
+    ui::column(ui, {}, panel);
+    panel_height_ = ui.region().used_bottom() - begin;
+}
+
+/// Where the panel has scrolled away, its first action stands at the foot of the window.
+void CourseScreen::draw_foot(ui::Ui& ui, const Course& course, ui::Rect window) {
+    if (panel_bottom_ >= window.top)
+        return;
+    const float height = ui::kControlLarge + 2 * ui::kSpace8;
+    const ui::Rect bar{window.left, window.bottom - height, window.right, window.bottom};
+    ui.begin_layer("course-foot", bar, false);
+    ui.paint().fill(bar, ui.color(ui::ColorToken::Surface));
+    ui.paint().line({bar.left, bar.top}, {bar.right, bar.top}, ui.color(ui::ColorToken::Border));
+    const float margin = ui::page_margin(ui);
+    ui::column(ui, {.padding = ui::sides(margin, ui::kSpace8)}, [&] {
+        const ui::IdScope scope(ui, "foot");
+        first_action(ui, panel_spec(course), send_);
+    });
+    ui.end_layer();
+}
+
+EnrolPanelSpec CourseScreen::panel_spec(const Course& course) {
+    return {
+        course,
+        store_.enrolling(slug_),
+        services_.session,
+        api::to_url(api::CourseRoute{slug_}),
+        true
+    };
 }
 
 void CourseScreen::draw_head(ui::Ui& ui, const CoursePage& page) {
@@ -200,16 +250,8 @@ void CourseScreen::draw_facts(ui::Ui& ui, const Course& course) {
 
 void CourseScreen::draw_panel(ui::Ui& ui, const Course& course) {
     const ui::IdScope scope(ui, "panel");
-    enrol_panel(
-        ui,
-        {course,
-         store_.enrolling(slug_),
-         services_.session,
-         api::to_url(api::CourseRoute{slug_}),
-         true},
-        asks_to_leave_,
-        send_
-    );
+    enrol_panel(ui, panel_spec(course), asks_to_leave_, send_);
+    panel_bottom_ = ui.region().used_bottom();
 }
 
 void CourseScreen::draw_description(ui::Ui& ui, const CoursePage& page) {

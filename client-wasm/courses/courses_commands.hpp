@@ -4,6 +4,8 @@
 #include <string>
 #include <variant>
 
+#include "common/base/ids.hpp"
+
 namespace nedu::client::courses {
 
 /// Loads what is not here yet; harmless when it is.
@@ -45,6 +47,12 @@ struct ReadTo {
 /// The chapter is left or hidden: send what is known of the position now.
 struct StopReading {};
 
+/// Opens or closes a part in the contents beside the text.
+struct UnfoldPart {
+    ModuleId part;
+    bool is_open = false;
+};
+
 using CoursesCommand = std::variant<
     WantCourse,
     WantChapter,
@@ -54,6 +62,7 @@ using CoursesCommand = std::variant<
     EnrolAfterSignIn,
     Unenrol,
     ReadTo,
-    StopReading>;
+    StopReading,
+    UnfoldPart>;
 
 }  // namespace nedu::client::courses

@@ -331,7 +331,27 @@ void CoursesStore::on(const ReadTo& command) {
         return;
     page->course.enrolment->last_chapter = command.chapter;
     page->course.enrolment->last_block = command.block;
+    if (command.at_end)
+        mark_read(page->course, command.chapter);
     keeper_.note({command.course, command.chapter, command.block, command.at_end});
+}
+
+/// Shown at once; the server's answer says the same, or what it knows better.
+void CoursesStore::mark_read(Course& course, const std::string& slug) {
+    for (ModuleEntry& module : course.modules)
+        for (ChapterEntry& chapter : module.chapters)
+            if (chapter.slug == slug && !std::exchange(chapter.is_read, true))
+                ++course.enrolment->progress.chapters_read;
+    course.card.progress = course.enrolment->progress;
+}
+
+void CoursesStore::on(const UnfoldPart& command) {
+    unfolded_[command.part] = command.is_open;
+}
+
+bool CoursesStore::is_unfolded(ModuleId part, bool by_itself) const {
+    const auto chosen = unfolded_.find(part);
+    return chosen == unfolded_.end() ? by_itself : chosen->second;
 }
 
 void CoursesStore::on(const StopReading&) {
@@ -340,8 +360,10 @@ void CoursesStore::on(const StopReading&) {
 
 void CoursesStore::send_position(const KeepPosition& position) {
     api_.call(requests_, kKeepPosition, position, [this, position](Result<Progress> answer) {
-        if (answer)  // else: the next one will tell
+        if (answer)
             take_progress(position, *answer);
+        else if (answer.error().code == ErrorCode::Unavailable)
+            keeper_.lose(position);
     });
 }
 

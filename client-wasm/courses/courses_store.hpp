@@ -70,6 +70,9 @@ public:
     /// The block that was topmost when this device last showed the chapter; 0 if it never did.
     int kept_block(const std::string& course, const std::string& chapter) const;
 
+    /// Whether a part stands open in the contents; by itself it does while one reads in it.
+    bool is_unfolded(ModuleId part, bool by_itself) const;
+
     /// True once in the app's life: the first chapter shown after a start continues where this
     /// device left it.
     bool take_first_reading() { return std::exchange(is_first_reading_, false); }
@@ -84,6 +87,7 @@ private:
     void on(const Unenrol& command);
     void on(const ReadTo& command);
     void on(const StopReading& command);
+    void on(const UnfoldPart& command);
 
     void load_course(const std::string& slug);
     void load_chapter(const std::string& course, const std::string& chapter);
@@ -93,6 +97,7 @@ private:
         Result<nedu::courses::ChapterContent> answer
     );
     void drop_old_chapters();
+    static void mark_read(nedu::courses::Course& course, const std::string& chapter);
     void take_progress(
         const nedu::courses::KeepPosition& position,
         const nedu::courses::Progress& progress
@@ -110,12 +115,18 @@ private:
     std::vector<std::string> chapter_order_;                                // hashes, oldest first
     std::map<std::string, Enrolling, std::less<>> enrolling_;
     std::map<std::string, std::string, std::less<>> wanted_chapters_;  // course -> chapter
+    std::map<ModuleId, bool> unfolded_;                                // as it was chosen
     std::optional<UserId> person_;
     bool is_person_known_ = false;
     bool is_first_reading_ = true;
     PositionKeeper keeper_;
     RequestScope requests_;  // last, so that it goes first
 };
+
+/// Has every chapter been read? Not in a course without any.
+constexpr bool is_finished(const nedu::courses::Progress& progress) {
+    return progress.chapters > 0 && progress.chapters_read >= progress.chapters;
+}
 
 /// Where "Continue" leads: the chapter one stopped in, the one after it if that was finished, the
 /// first one otherwise. Empty for a course without chapters.

@@ -33,6 +33,61 @@ void progress_of(ui::Ui& ui, const nedu::courses::Progress& progress) {
     );
 }
 
+void continue_button(ui::Ui& ui, const Course& course) {
+    const std::string chapter = chapter_to_continue(course);
+    if (chapter.empty())
+        return;
+    const bool has_begun = !course.enrolment->last_chapter.empty();
+    const std::string address = address_of(course, chapter);
+    ui::button(
+        ui,
+        {.text = ui.text(has_begun ? "courses.continue" : "courses.start"),
+         .kind = ui::ButtonKind::Primary,
+         .size = ui::ControlSize::Large,
+         .icon = ui::kIconCourse,
+         .href = address,
+         .id = "continue",
+         .fill = true}
+    );
+}
+
+void done(ui::Ui& ui) {
+    ui::row(ui, {.gap = ui::kSpace8, .height = ui::kIconLarge, .wraps = false}, [&] {
+        ui::icon(ui, ui::kIconReadMark, ui::ColorToken::Success, ui::kIcon);
+        ui::text(
+            ui,
+            ui.text("courses.finished"),
+            {.style = ui::TextStyle::Label, .color = ui::ColorToken::Success, .wrap = false}
+        );
+    });
+}
+
+bool enrol_button(ui::Ui& ui, bool is_busy, bool is_loading) {
+    return ui::button(
+        ui,
+        {.text = ui.text(is_busy ? "courses.enrolling" : "courses.enrol"),
+         .kind = ui::ButtonKind::Primary,
+         .size = ui::ControlSize::Large,
+         .id = "enrol",
+         .loading = is_loading,
+         .fill = true}
+    );
+}
+
+/// A visitor makes an account or signs in first, and is enrolled on coming back.
+void enter(
+    ui::Ui& ui,
+    const EnrolPanelSpec& spec,
+    bool registers,
+    const ui::Send<CoursesCommand>& send
+) {
+    send(EnrolAfterSignIn{spec.course.card.slug});
+    ui.open(
+        registers ? api::to_url(api::RegisterRoute{spec.address})
+                  : api::to_url(api::SignInRoute{spec.address})
+    );
+}
+
 void for_enrolled(ui::Ui& ui, const EnrolPanelSpec& spec, bool& asks_to_leave) {
     const Course& course = spec.course;
     const nedu::courses::Enrolment& enrolment = *course.enrolment;
@@ -40,25 +95,18 @@ void for_enrolled(ui::Ui& ui, const EnrolPanelSpec& spec, bool& asks_to_leave) {
     const std::string chapter = chapter_to_continue(course);
     const ChapterEntry* entry = entry_of(course, chapter);
     const bool has_begun = !enrolment.last_chapter.empty();
-    const bool is_finished = enrolment.progress.chapters > 0 &&
-                             enrolment.progress.chapters_read >= enrolment.progress.chapters;
+    const bool is_finished = courses::is_finished(enrolment.progress);
     if (is_finished)
-        ui::paragraph(ui, ui.text("courses.finished"));
+        done(ui);
     else if (has_begun && entry != nullptr)
-        ui::paragraph(ui, ui.text("courses.continue_at", {{"chapter", entry->title}}));
-    if (entry != nullptr) {
-        const std::string address = address_of(course, chapter);
-        ui::button(
+        ui::paragraph(
             ui,
-            {.text = ui.text(has_begun ? "courses.continue" : "courses.start"),
-             .kind = ui::ButtonKind::Primary,
-             .size = ui::ControlSize::Large,
-             .icon = ui::kIconCourse,
-             .href = address,
-             .id = "continue",
-             .fill = true}
+            ui.text(
+                chapter == enrolment.last_chapter ? "courses.continue_at" : "courses.continue_with",
+                {{"chapter", entry->title}}
+            )
         );
-    }
+    continue_button(ui, course);
     if (enrolment.conversation) {
         const std::string address = api::to_url(api::ConversationRoute{enrolment.conversation});
         ui::button(
@@ -82,14 +130,7 @@ void for_enrolled(ui::Ui& ui, const EnrolPanelSpec& spec, bool& asks_to_leave) {
 }
 
 void for_visitor(ui::Ui& ui, const EnrolPanelSpec& spec, const ui::Send<CoursesCommand>& send) {
-    const bool registers = ui::button(
-        ui,
-        {.text = ui.text("courses.enrol"),
-         .kind = ui::ButtonKind::Primary,
-         .size = ui::ControlSize::Large,
-         .id = "enrol",
-         .fill = true}
-    );
+    const bool registers = enrol_button(ui, false, false);
     const bool signs_in = ui::button(
         ui,
         {.text = ui.text("courses.have_account"),
@@ -98,26 +139,13 @@ void for_visitor(ui::Ui& ui, const EnrolPanelSpec& spec, const ui::Send<CoursesC
          .fill = true}
     );
     ui::caption(ui, ui.text("courses.enrol_visitor"));
-    if (!registers && !signs_in)
-        return;
-    send(EnrolAfterSignIn{spec.course.card.slug});
-    ui.open(
-        registers ? api::to_url(api::RegisterRoute{spec.address})
-                  : api::to_url(api::SignInRoute{spec.address})
-    );
+    if (registers || signs_in)
+        enter(ui, spec, registers, send);
 }
 
 void for_member(ui::Ui& ui, const EnrolPanelSpec& spec, const ui::Send<CoursesCommand>& send) {
     const bool is_busy = spec.enrolling.is_busy;
-    const bool chosen = ui::button(
-        ui,
-        {.text = ui.text(is_busy ? "courses.enrolling" : "courses.enrol"),
-         .kind = ui::ButtonKind::Primary,
-         .size = ui::ControlSize::Large,
-         .id = "enrol",
-         .loading = is_busy || !spec.session.is_known(),
-         .fill = true}
-    );
+    const bool chosen = enrol_button(ui, is_busy, is_busy || !spec.session.is_known());
     ui::caption(ui, ui.text("courses.enrol_free"));
     if (chosen && !is_busy)
         send(Enrol{spec.course.card.slug});
@@ -162,6 +190,18 @@ void enrol_panel(
     else
         for_member(ui, spec, send);
     free_chapter(ui, spec.course);
+}
+
+void first_action(ui::Ui& ui, const EnrolPanelSpec& spec, const ui::Send<CoursesCommand>& send) {
+    if (spec.course.enrolment)
+        return continue_button(ui, spec.course);
+    const bool is_busy = spec.enrolling.is_busy;
+    if (!enrol_button(ui, is_busy, is_busy || !spec.session.is_known()) || is_busy)
+        return;
+    if (spec.session.is_signed_in())
+        send(Enrol{spec.course.card.slug});
+    else if (spec.session.is_known())
+        enter(ui, spec, true, send);
 }
 
 }  // namespace nedu::client::courses

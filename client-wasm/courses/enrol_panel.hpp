@@ -22,4 +22,7 @@ void enrol_panel(
     const ui::Send<CoursesCommand>& send
 );
 
+/// Only the first of what it offers: go on reading, or enrol.
+void first_action(ui::Ui& ui, const EnrolPanelSpec& spec, const ui::Send<CoursesCommand>& send);
+
 }  // namespace nedu::client::courses

@@ -8,11 +8,20 @@ using nedu::courses::KeepPosition;
 
 namespace {
 
-KeepPosition* find(std::vector<KeepPosition>& positions, const KeepPosition& of) {
+bool is_same_chapter(const KeepPosition& one, const KeepPosition& other) {
+    return one.slug == other.slug && one.chapter == other.chapter;
+}
+
+/// Takes this chapter's place out of the list.
+std::optional<KeepPosition> take(std::vector<KeepPosition>& positions, const KeepPosition& of) {
     const auto found = std::ranges::find_if(positions, [&](const KeepPosition& position) {
-        return position.slug == of.slug && position.chapter == of.chapter;
+        return is_same_chapter(position, of);
     });
-    return found == positions.end() ? nullptr : &*found;
+    if (found == positions.end())
+        return std::nullopt;
+    KeepPosition taken = std::move(*found);
+    positions.erase(found);
+    return taken;
 }
 
 }  // namespace
@@ -22,25 +31,40 @@ PositionKeeper::~PositionKeeper() {
 }
 
 void PositionKeeper::note(const KeepPosition& position) {
-    if (KeepPosition* waits = find(waiting_, position)) {
-        waits->block = position.block;
-        waits->is_read = waits->is_read || position.is_read;
-    } else {
-        const KeepPosition* sent = find(sent_, position);
-        const bool is_known = sent != nullptr && sent->block == position.block &&
-                              (sent->is_read || !position.is_read);
-        if (is_known)
-            return;
-        waiting_.push_back(position);
-        if (sent != nullptr)
-            waiting_.back().is_read = sent->is_read || position.is_read;
-    }
-    plan(kDwell);
+    const auto sent = std::ranges::find_if(sent_, [&](const KeepPosition& each) {
+        return is_same_chapter(each, position);
+    });
+    const bool was_read = sent != sent_.end() && sent->is_read;
+    // The server holds the chapter it was told of last for the one that is open: one that was
+    // known before others were opened is told again.
+    const bool is_known = waiting_.empty() && sent != sent_.end() && sent + 1 == sent_.end() &&
+                          sent->block == position.block && (was_read || !position.is_read);
+    if (is_known)
+        return;
+    KeepPosition next = position;
+    const std::optional<KeepPosition> waited = take(waiting_, position);
+    next.is_read = position.is_read || was_read || (waited && waited->is_read);
+    waiting_.push_back(next);
+    if (next.is_read && !was_read)
+        leave();
+    else
+        plan();
 }
 
 void PositionKeeper::leave() {
-    if (!waiting_.empty())
-        plan(std::chrono::milliseconds{0});
+    while (!waiting_.empty())
+        send_next();
+}
+
+void PositionKeeper::lose(const KeepPosition& position) {
+    take(sent_, position);
+    const auto waits = std::ranges::find_if(waiting_, [&](const KeepPosition& each) {
+        return is_same_chapter(each, position);
+    });
+    if (waits == waiting_.end())
+        waiting_.insert(waiting_.begin(), position);
+    else
+        waits->is_read = waits->is_read || position.is_read;
 }
 
 void PositionKeeper::forget() {
@@ -51,8 +75,8 @@ void PositionKeeper::forget() {
     sent_.clear();
 }
 
-void PositionKeeper::plan(std::chrono::milliseconds dwell) {
-    std::chrono::milliseconds delay = dwell;
+void PositionKeeper::plan() {
+    std::chrono::milliseconds delay = kDwell;
     if (last_sent_) {
         const auto since =
             std::chrono::duration_cast<std::chrono::milliseconds>(timers_.now() - *last_sent_);
@@ -60,29 +84,26 @@ void PositionKeeper::plan(std::chrono::milliseconds dwell) {
     }
     if (timer_)
         timers_.cancel(*timer_);
-    timer_.reset();
-    if (delay.count() <= 0)
+    timer_ = timers_.after(delay, [this] {
+        timer_.reset();
         send_next();
-    else
-        timer_ = timers_.after(delay, [this] {
-            timer_.reset();
-            send_next();
-        });
+    });
 }
 
 void PositionKeeper::send_next() {
+    if (timer_)
+        timers_.cancel(*timer_);
+    timer_.reset();
     if (waiting_.empty())
         return;
     const KeepPosition position = waiting_.front();
     waiting_.erase(waiting_.begin());
-    if (KeepPosition* sent = find(sent_, position))
-        *sent = position;
-    else
-        sent_.push_back(position);
+    take(sent_, position);
+    sent_.push_back(position);
     last_sent_ = timers_.now();
     send_(position);
     if (!waiting_.empty())
-        plan(kBetween);
+        plan();
 }
 
 }  // namespace nedu::client::courses

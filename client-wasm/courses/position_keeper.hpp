@@ -1,5 +1,6 @@
-// When to tell the server where somebody is in a chapter: after resting there, at the end, and on
-// leaving, but never more often than every five seconds. Must not know how it is sent.
+// When to tell the server where somebody is in a chapter: after resting there, but not more often
+// than every five seconds; at once when the end is reached and on leaving, since there may be no
+// later. Must not know how it is sent.
 #pragma once
 
 #include <chrono>
@@ -25,19 +26,21 @@ public:
     PositionKeeper& operator=(const PositionKeeper&) = delete;
 
     void note(const nedu::courses::KeepPosition& position);
-    /// Sends what waits as soon as the five seconds allow.
+    /// Sends all that waits, the chapter that was open last as the last one.
     void leave();
+    /// It was sent but did not arrive: it goes again with what is sent next.
+    void lose(const nedu::courses::KeepPosition& position);
     /// Another person: what waits is nobody's.
     void forget();
 
 private:
-    void plan(std::chrono::milliseconds dwell);
+    void plan();
     void send_next();
 
     Timers& timers_;
     Send send_;
-    std::vector<nedu::courses::KeepPosition> waiting_;  // one a chapter, the oldest first
-    std::vector<nedu::courses::KeepPosition> sent_;     // last of each chapter
+    std::vector<nedu::courses::KeepPosition> waiting_;  // one a chapter, the last noted at the end
+    std::vector<nedu::courses::KeepPosition> sent_;     // the same of each chapter that was told
     std::optional<TimerHandle> timer_;
     std::optional<TimePoint> last_sent_;
 };

@@ -72,7 +72,7 @@ void ReaderScreen::note_place(
     top_element_ = layout->block_at(top + ui::kSpace24);
     const LaidBlock& block = layout->blocks[top_element_];
     top_inside_ = position.offset <= 0 ? 0 : std::clamp(top - block.y, 0.0F, block.height);
-    note_heading(top + frame.height() / 4);
+    note_heading(frame, position);
     const bool at_end = place.bottom <= frame.bottom + ui::kSpace24;
     const int chapter_block = position.offset <= 0 ? 0 : std::max(0, block.block);
     if (view.state != ChapterState::Ready ||
@@ -83,10 +83,19 @@ void ReaderScreen::note_place(
     send_(ReadTo{route_.course, route_.chapter, chapter_block, at_end});
 }
 
-void ReaderScreen::note_heading(float top) {
+/// The line one reads at lies in the upper quarter and comes down as the end comes near, so that it
+/// has passed every heading by then.
+void ReaderScreen::note_heading(ui::Rect frame, const ui::ScrollPosition& position) {
+    constexpr float kReadingLine = 0.25F;
+    const float furthest = position.content - position.viewport;
+    const float reach = std::min(furthest, frame.height() * (1 - kReadingLine));
+    const float near_end =
+        reach < 1 ? 0 : std::clamp(1 - (furthest - position.offset) / reach, 0.0F, 1.0F);
+    const float line = frame.height() * (kReadingLine + (1 - kReadingLine) * near_end);
+    const float y = frame.top - document_.place().top + line;
     std::string reading;
     for (const ui::rich::HeadingPlace& heading : document_.laid()->headings)
-        if (heading.y <= top && heading.level <= 3)
+        if (heading.y <= y && heading.level <= 3)
             reading = heading.anchor;
     heading_ = std::move(reading);
 }

@@ -113,7 +113,7 @@ void ReaderScreen::draw(ui::Ui& ui) {
     if (!has_outline) {
         ui::column(ui, {.gap = 0}, [&] {
             draw_bar(ui, view, false);
-            draw_page(ui, view, height - ui::kRowSingle - ui::kQuoteBar);
+            draw_page(ui, view, height - (ui.is_phone() ? 0 : ui::kRowSingle) - ui::kQuoteBar);
         });
         draw_drawer(ui, view);
         return;
@@ -133,9 +133,12 @@ void ReaderScreen::draw(ui::Ui& ui) {
     );
 }
 
-/// On narrow screens a bar with the contents' button; everywhere a line that grows with reading.
+/// Where the contents don't fit beside the text, their button: in a bar of its own, or on a
+/// telephone in the one that is there anyway. Everywhere a line that grows with reading.
 void ReaderScreen::draw_bar(ui::Ui& ui, const ChapterView& view, bool has_outline) {
-    if (!has_outline) {
+    if (!has_outline && ui.is_phone())
+        draw_outline_button(ui, view);
+    if (!has_outline && !ui.is_phone()) {
         const ui::Rect bar = ui.place({0, ui::kRowSingle});
         const ui::Rect button =
             ui::rect_at({bar.left + ui::kSpace4, bar.top}, {ui::kControlLarge, ui::kControlLarge});
@@ -172,60 +175,6 @@ void ReaderScreen::draw_bar(ui::Ui& ui, const ChapterView& view, bool has_outlin
     node.name = ui.text("reader.scrolled");
     node.value = lang::percent(ui.language(), static_cast<int>(scrolled_ * 20) * 5);
     ui.semantics().add(std::move(node));
-}
-
-OutlineSpec ReaderScreen::outline_of(ui::Ui& ui, const ChapterView& view) {
-    return {
-        *view.course,
-        route_.chapter,
-        is_laid_out_ ? &document_.layout(ui, laid_width_).headings : nullptr,
-        heading_
-    };
-}
-
-void ReaderScreen::draw_outline(ui::Ui& ui, const ChapterView& view, float height) {
-    const ui::Rect pane = ui::rect_at(ui.region().cursor(), {ui.width(), height});
-    ui.paint().fill(pane, ui.color(ui::ColorToken::Background));
-    ui.paint().line(
-        {pane.right - 1, pane.top}, {pane.right - 1, pane.bottom}, ui.color(ui::ColorToken::Border)
-    );
-    const std::string name(ui.text("reader.outline"));
-    ui::group(ui, {.id = "contents", .role = ui::Role::Navigation, .name = name}, [&] {
-        ui::scroll_area(
-            ui,
-            {.id = "outline-scroll",
-             .height = height,
-             .gap = ui::kSpace2,
-             .padding = {ui::kSpace12, ui::kSpace20, ui::kSpace12, ui::kSpace32}},
-            [&] {
-                if (view.course == nullptr)
-                    return ui::skeleton(ui, ui::SkeletonKind::List);
-                const std::string course = api::to_url(api::CourseRoute{route_.course});
-                ui::column(ui, {.gap = ui::kSpace8, .padding = ui::sides(ui::kSpace12, 0)}, [&] {
-                    ui::link(ui, {.text = view.course->card.title, .href = course});
-                    if (view.course->enrolment)
-                        ui::progress(
-                            ui,
-                            static_cast<float>(view.course->enrolment->progress.percent()) / 100,
-                            ui.text("courses.progress_name")
-                        );
-                });
-                outline(ui, outline_of(ui, view));
-            }
-        );
-    });
-}
-
-void ReaderScreen::draw_drawer(ui::Ui& ui, const ChapterView& view) {
-    if (view.course == nullptr)
-        return;
-    ui::dialog(ui, is_outline_open_, {.id = "contents", .title = ui.text("reader.outline")}, [&] {
-        ui::link(
-            ui,
-            {.text = view.course->card.title, .href = api::to_url(api::CourseRoute{route_.course})}
-        );
-        outline(ui, outline_of(ui, view));
-    });
 }
 
 void ReaderScreen::draw_page(ui::Ui& ui, const ChapterView& view, float height) {
@@ -319,7 +268,7 @@ void ReaderScreen::draw_place(ui::Ui& ui, const ChapterView& view) {
 
 void ReaderScreen::draw_head(ui::Ui& ui, const ChapterView& view) {
     draw_place(ui, view);
-    ui::heading(ui, 1, view.entry->title);
+    ui::display_heading(ui, view.entry->title);
     std::string meta = ui.text(
         "reader.number",
         {{"number", lang::number(ui.language(), view.number)},
@@ -328,8 +277,29 @@ void ReaderScreen::draw_head(ui::Ui& ui, const ChapterView& view) {
     meta += " · " + ui.plural("courses.minutes", view.entry->minutes);
     if (view.entry->is_read)
         meta += " · " + std::string(ui.text("courses.read"));
-    ui::caption(ui, meta);
-    ui::spacer(ui, ui::kSpace16);
+    if (view.state != ChapterState::Ready) {
+        ui::caption(ui, meta);
+        ui::spacer(ui, ui::kSpace16);
+        return;
+    }
+    const std::string print_address = address() + "/print";  // the server's page for paper
+    ui::split(
+        ui,
+        {.tracks = {ui::share(), ui::fixed(ui::kControl)}, .center = true, .id = "head"},
+        [&](std::size_t cell) {
+            if (cell == 0)
+                ui::caption(ui, meta);
+            else
+                ui::icon_button(
+                    ui,
+                    {.icon = ui::kIconPrint,
+                     .name = ui.text("reader.print"),
+                     .href = print_address,
+                     .id = "print"}
+                );
+        }
+    );
+    ui::spacer(ui, ui::kSpace4);
 }
 
 void ReaderScreen::draw_text(ui::Ui& ui, const ChapterView& view) {

@@ -31,6 +31,9 @@ private:
 
     OutlineSpec outline_of(ui::Ui& ui, const ChapterView& view);
     void draw_outline(ui::Ui& ui, const ChapterView& view, float height);
+    void draw_outline_button(ui::Ui& ui, const ChapterView& view);
+    void draw_outline_head(ui::Ui& ui, const ChapterView& view);
+    void follow_mark(ui::Ui& ui, ui::Rect pane, ui::Rect marked, float offset);
     void draw_drawer(ui::Ui& ui, const ChapterView& view);
     void draw_bar(ui::Ui& ui, const ChapterView& view, bool has_outline);
     void draw_page(ui::Ui& ui, const ChapterView& view, float height);
@@ -45,7 +48,7 @@ private:
     std::optional<float> goal_offset(const ui::ScrollPosition& position);
     void hold_place(ui::Ui& ui, float width);
     void note_place(const ChapterView& view, ui::Rect frame, const ui::ScrollPosition& position);
-    void note_heading(float top);
+    void note_heading(ui::Rect frame, const ui::ScrollPosition& position);
     std::string address() const;
 
     Services& services_;
@@ -67,6 +70,9 @@ private:
     int noted_block_ = -1;
     bool noted_end_ = false;
     std::string heading_;  // anchor of the one that is being read
+    std::string marked_;   // the one the contents were last scrolled for
+    bool has_marked_ = false;
+    std::optional<float> outline_goal_;  // offset of the contents to go to
 };
 
 }  // namespace nedu::client::courses

@@ -110,8 +110,8 @@ void add_link(ui::Ui& ui, ui::ElementId id, const RowSpec& spec, ui::Rect rect) 
     ui.semantics().add(std::move(node));
 }
 
-/// A link as wide as the region with as many lines as its title needs.
-void link_row(ui::Ui& ui, const RowSpec& spec) {
+/// A link as wide as the region with as many lines as its title needs; gives its place.
+ui::Rect link_row(ui::Ui& ui, const RowSpec& spec) {
     ui::Painter& paint = ui.paint();
     const ui::ElementId id = ui.id(spec.id);
     const Columns columns = columns_of(ui, spec);
@@ -120,7 +120,7 @@ void link_row(ui::Ui& ui, const RowSpec& spec) {
     const float text_height = line_height * static_cast<float>(lines.size());
     const float roomy = spec.is_dense ? ui::kControlSmall : ui::kControl;
     const float least = ui.is_touch() ? ui::kTouchTarget : roomy;
-    const float margin = spec.is_dense ? ui::kSpace6 : ui::kSpace8;
+    const float margin = spec.is_dense ? ui::kSpace4 : ui::kSpace8;
     const ui::Rect rect = ui.place({0, std::max(least, text_height + 2 * margin)});
     const ui::Touch touch = ui.touch(id, rect);
     const float warm = ui.animate(id, touch.hovered ? 1.0F : 0.0F, ui::kFast);
@@ -149,6 +149,7 @@ void link_row(ui::Ui& ui, const RowSpec& spec) {
         paint.focus_ring(rect, ui::kRadius);
     if (touch.clicked)
         ui.open(spec.href);
+    return rect;
 }
 
 void module_card(ui::Ui& ui, const Course& course, const ModuleEntry& module) {
@@ -177,8 +178,10 @@ void module_card(ui::Ui& ui, const Course& course, const ModuleEntry& module) {
     });
 }
 
+using Marked = std::optional<ui::Rect>;
+
 /// All sections, and the parts of the one that is being read.
-void outline_headings(ui::Ui& ui, const OutlineSpec& spec) {
+Marked outline_headings(ui::Ui& ui, const OutlineSpec& spec) {
     const auto& headings = *spec.headings;
     std::size_t reading = headings.size();
     for (std::size_t i = 0; i < headings.size(); ++i)
@@ -189,13 +192,14 @@ void outline_headings(ui::Ui& ui, const OutlineSpec& spec) {
             --at;
         return at;
     };
+    Marked marked;
     for (std::size_t i = 0; i < headings.size(); ++i) {
         const ui::rich::HeadingPlace& heading = headings[i];
         const bool is_part = heading.level > 2;
         if (heading.level > kDeepestOutlined || heading.anchor.empty() ||
             (is_part && section_of(i) != section_of(reading)))
             continue;
-        link_row(
+        const ui::Rect row = link_row(
             ui,
             {.id = heading.anchor,
              .title = heading.text,
@@ -205,15 +209,19 @@ void outline_headings(ui::Ui& ui, const OutlineSpec& spec) {
              .is_dense = true,
              .style = ui::TextStyle::Caption}
         );
+        if (i == reading)
+            marked = row;
     }
+    return marked;
 }
 
-void outline_chapters(ui::Ui& ui, const OutlineSpec& spec, const ModuleEntry& module) {
+Marked outline_chapters(ui::Ui& ui, const OutlineSpec& spec, const ModuleEntry& module) {
+    Marked marked;
     ui::group(ui, {.id = "chapters", .role = ui::Role::List, .name = module.title}, [&] {
         for (const ChapterEntry& chapter : module.chapters) {
             const bool is_open = chapter.slug == spec.chapter;
             ui::group(ui, {.id = chapter.slug, .role = ui::Role::ListItem}, [&] {
-                link_row(
+                const ui::Rect row = link_row(
                     ui,
                     {.id = chapter.slug,
                      .title = chapter.title,
@@ -221,13 +229,47 @@ void outline_chapters(ui::Ui& ui, const OutlineSpec& spec, const ModuleEntry& mo
                      .state = state_of(ui, chapter),
                      .href = address_of(spec.course, chapter.slug),
                      .is_current = is_open && spec.anchor.empty(),
-                     .is_done = chapter.is_read}
+                     .is_done = chapter.is_read,
+                     .is_dense = true}
                 );
-                if (is_open && spec.headings != nullptr)
-                    outline_headings(ui, spec);
+                if (!is_open)
+                    return;
+                const Marked heading =
+                    spec.headings != nullptr ? outline_headings(ui, spec) : Marked{};
+                marked = heading ? heading : row;
             });
         }
     });
+    return marked;
+}
+
+/// The chevron opens and closes, the title beside it leads to the part's first chapter.
+bool outline_part(ui::Ui& ui, const OutlineSpec& spec, const ModuleEntry& module, bool is_open) {
+    const float width = ui.is_touch() ? ui::kTouchTarget : ui::kControlSmall;
+    const float top = ui.region().cursor().y;
+    const float left = ui.region().cursor().x;
+    ui::Rect row;
+    ui::column(ui, {.padding = {width, 0, 0, 0}}, [&] {
+        row = link_row(
+            ui,
+            {.id = "part",
+             .title = module.title,
+             .href = address_of(spec.course, module.chapters.front().slug),
+             .style = ui::TextStyle::LabelStrong}
+        );
+    });
+    const ui::Rect chevron{left, top, left + width, row.bottom};
+    const std::string name =
+        ui.text(is_open ? "reader.fold" : "reader.unfold", {{"part", module.title}});
+    return ui::icon_button_at(
+        ui,
+        chevron,
+        {.icon = is_open ? ui::kIconExpand : ui::kIconNext,
+         .name = name,
+         .size = ui::ControlSize::Small,
+         .id = "fold",
+         .expanded = is_open}
+    );
 }
 
 }  // namespace
@@ -255,26 +297,25 @@ void syllabus(ui::Ui& ui, const Course& course) {
     }
 }
 
-void outline(ui::Ui& ui, const OutlineSpec& spec) {
+std::optional<ui::Rect>
+outline(ui::Ui& ui, const OutlineSpec& spec, const ui::Send<CoursesCommand>& send) {
     const ui::IdScope scope(ui, "outline");
+    Marked marked;
     for (const ModuleEntry& module : spec.course.modules) {
         const ui::IdScope part(ui, module.id.value);
-        const auto open = std::ranges::find(module.chapters, spec.chapter, &ChapterEntry::slug);
-        const bool is_open = open != module.chapters.end();
         if (module.chapters.empty())
             continue;
-        ui::spacer(ui, ui::kSpace8);
-        link_row(
-            ui,
-            {.id = "part",
-             .title = module.title,
-             .icon = is_open ? ui::kIconExpand : ui::kIconNext,
-             .href = address_of(spec.course, module.chapters.front().slug),
-             .style = ui::TextStyle::LabelStrong}
-        );
-        if (is_open)
-            outline_chapters(ui, spec, module);
+        const auto read = std::ranges::find(module.chapters, spec.chapter, &ChapterEntry::slug);
+        const bool is_open = spec.store.is_unfolded(module.id, read != module.chapters.end());
+        ui::spacer(ui, ui::kSpace4);
+        if (outline_part(ui, spec, module, is_open))
+            send(UnfoldPart{module.id, !is_open});
+        if (!is_open)
+            continue;
+        if (const Marked row = outline_chapters(ui, spec, module))
+            marked = row;
     }
+    return marked;
 }
 
 }  // namespace nedu::client::courses

@@ -15,12 +15,15 @@ void syllabus(ui::Ui& ui, const nedu::courses::Course& course);
 
 struct OutlineSpec {
     const nedu::courses::Course& course;
+    const CoursesStore& store;
     std::string chapter;  // the one that is open
     const std::vector<ui::rich::HeadingPlace>* headings = nullptr;
-    std::string anchor;  // the heading that is on top of the screen
+    std::string anchor;  // the heading that is being read
 };
 
-/// All parts, the chapters of the open one, and below the open chapter its headings.
-void outline(ui::Ui& ui, const OutlineSpec& spec);
+/// All parts, the chapters of those that are open, and below the open chapter its headings. Gives
+/// where the row stands that is marked as the one being read.
+std::optional<ui::Rect>
+outline(ui::Ui& ui, const OutlineSpec& spec, const ui::Send<CoursesCommand>& send);
 
 }  // namespace nedu::client::courses

@@ -62,6 +62,8 @@ addToLibrary({
         if (size) {
             options.body = HEAPU8.slice(body, body + size);
             headers["Content-Type"] = UTF8ToString(type);
+            // What is told on leaving outlives the page; browsers allow 64 kB of it at a time.
+            options.keepalive = size <= 4096;
         }
         NeduNet.send(id, UTF8ToString(target), options);
     },

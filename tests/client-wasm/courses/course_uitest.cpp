@@ -46,6 +46,33 @@ TEST_CASE("course page: the syllabus says what is open and what is not", "[clien
     CHECK(page.app.find(Role::Link, "Read a free chapter").href == "/courses/sensors/chapter-1");
 }
 
+TEST_CASE(
+    "course page: enrolling stays within reach however far one scrolls",
+    "[client][courses]"
+) {
+    const auto buttons_in_sight = [](Page& page, float height) {
+        int count = 0;
+        for (const auto& node : page.app.drawn().nodes())
+            if (node.role == Role::Button && node.name == "Enrol in this course" &&
+                node.rect.top >= 0 && node.rect.bottom <= height)
+                ++count;
+        return count;
+    };
+    SECTION("beside the text of a wide window") {
+        Page page(Who::Visitor, {1280, 700});
+        page.open();
+        page.app.scroll({600, 400}, 300);
+        CHECK(buttons_in_sight(page, 700) == 1);
+    }
+    SECTION("at the foot of a telephone") {
+        Page page(Who::Visitor, {390, 800});
+        page.open();
+        CHECK(buttons_in_sight(page, 800) <= 1);
+        page.app.scroll({200, 400}, 900);
+        CHECK(buttons_in_sight(page, 800) == 1);
+    }
+}
+
 TEST_CASE("course page: a visitor registers first and is enrolled then", "[client][courses]") {
     Page page(Who::Visitor);
     page.open();

@@ -207,9 +207,15 @@ TEST_CASE("courses: reading is told to the server and shown at once", "[client][
     world.sign_in(anna());
     world.open("two");
     world.transport.answer_last_with(content_of("Chapter two"));
+    const auto shown = [&]() -> const Course& { return world.store.course("iot").value()->course; };
+    world.store.apply(ReadTo{"iot", "two", 3, false});
+    CHECK(chapter_to_continue(shown()) == "two");
+    CHECK(world.sent("/position") == 0);
     world.store.apply(ReadTo{"iot", "two", 4, true});
-    CHECK(chapter_to_continue(world.store.course("iot").value()->course) == "two");
-    world.store.apply(StopReading{});
+    CHECK(shown().modules[0].chapters[1].is_read);
+    CHECK(shown().enrolment->progress.chapters_read == 1);
+    CHECK(chapter_to_continue(shown()) == "three");
+    REQUIRE(world.sent("/position") == 1);
     CHECK(world.transport.last().target == "/api/v1/courses/iot/chapters/two/position");
     world.transport.answer_last_with(Progress{1, 3});
     const Course& now = world.store.course("iot").value()->course;

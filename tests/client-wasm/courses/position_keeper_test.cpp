@@ -46,19 +46,56 @@ TEST_CASE("position: scrolling through is told once, after resting", "[client][c
     CHECK(kept.sent[0].second.block == 9);
 }
 
-TEST_CASE("position: nothing is told more often than every five seconds", "[client][courses]") {
+TEST_CASE(
+    "position: reading on is not told more often than every five seconds",
+    "[client][courses]"
+) {
     Kept kept;
     for (int block = 1; block < 60; ++block) {
         kept.keeper.note(at(block));
-        if (block % 3 == 0)
-            kept.keeper.leave();
-        kept.pass(700ms);
+        kept.pass(block % 4 == 0 ? 2100ms : 700ms);
     }
     kept.pass(10s);
     REQUIRE(kept.sent.size() > 3);
     for (std::size_t i = 1; i < kept.sent.size(); ++i)
         CHECK(kept.sent[i].first - kept.sent[i - 1].first >= 5s);
     CHECK(kept.sent.back().second.block == 59);
+}
+
+TEST_CASE("position: the end is told at once, whatever was told just before", "[client][courses]") {
+    Kept kept;
+    kept.keeper.note(at(1));
+    kept.pass(2s);
+    kept.keeper.note(at(5));
+    kept.keeper.note(at(9, true));
+    REQUIRE(kept.sent.size() == 2);
+    CHECK(kept.sent.back().second.block == 9);
+    CHECK(kept.sent.back().second.is_read);
+    kept.pass(20s);
+    CHECK(kept.sent.size() == 2);
+}
+
+TEST_CASE(
+    "position: leaving right after something was told waits for nothing",
+    "[client][courses]"
+) {
+    Kept kept;
+    kept.keeper.note(at(1));
+    kept.pass(2s);
+    kept.keeper.note(at(4));
+    kept.keeper.leave();
+    REQUIRE(kept.sent.size() == 2);
+    CHECK(kept.sent.back().second.block == 4);
+}
+
+TEST_CASE("position: a chapter opened again is the one that was open last", "[client][courses]") {
+    Kept kept;
+    for (const char* chapter : {"one", "two", "one"}) {
+        kept.keeper.note(at(0, false, chapter));
+        kept.pass(9s);
+    }
+    REQUIRE(kept.sent.size() == 3);
+    CHECK(kept.sent.back().second.chapter == "one");
 }
 
 TEST_CASE("position: leaving tells at once what has not been told", "[client][courses]") {
@@ -84,10 +121,10 @@ TEST_CASE("position: a chapter once read stays read", "[client][courses]") {
     Kept kept;
     kept.keeper.note(at(9, true));
     kept.keeper.note(at(2));
-    kept.pass(3s);
-    REQUIRE(kept.sent.size() == 1);
-    CHECK(kept.sent[0].second.block == 2);
-    CHECK(kept.sent[0].second.is_read);
+    kept.pass(6s);
+    REQUIRE(kept.sent.size() == 2);
+    CHECK(kept.sent[1].second.block == 2);
+    CHECK(kept.sent[1].second.is_read);
     kept.keeper.note(at(3));
     kept.pass(9s);
     CHECK(kept.sent.back().second.is_read);

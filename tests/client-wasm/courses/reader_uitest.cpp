@@ -1,6 +1,7 @@
 // Reading as people meet it: the whole client, a school with a chapter of every kind of block.
 #include <catch2/catch.hpp>
 
+#include "client-wasm/ui/theme/metrics.hpp"
 #include "tests/client-wasm/support/school.hpp"
 
 using namespace nedu;
@@ -142,6 +143,42 @@ TEST_CASE("reader: the contents show the open part and where one is", "[client][
     }
 }
 
+TEST_CASE(
+    "reader: a chevron of the contents opens and closes, and nothing else",
+    "[client][courses]"
+) {
+    Reading in;
+    in.open();
+    CHECK_FALSE(in.app.has(Role::Link, "Averages and outliers, Not read yet"));
+    in.app.activate(Role::Button, "Open “From numbers to decisions”");
+    in.app.settle();
+    CHECK(in.app.address() == "/courses/sensors/chapter-3");
+    CHECK(in.app.has(Role::Link, "Averages and outliers, Not read yet"));
+    in.app.activate(Role::Button, "Close “First measurements”");
+    in.app.settle();
+    CHECK_FALSE(in.app.has(Role::Link, "Light, Not read yet"));
+    in.app.activate(Role::Link, "From numbers to decisions");
+    in.app.settle();
+    CHECK(in.app.address() == "/courses/sensors/chapter-5");
+    CHECK(in.app.has(Role::Button, "Open “First measurements”"));  // as it was left
+}
+
+TEST_CASE("reader: one bar on a telephone, with the contents in it", "[client][courses]") {
+    Reading in({390, 800});
+    in.open();
+    const auto& button = in.app.find(Role::Button, "Show the contents");
+    CHECK(button.rect.bottom <= ui::kTopBar);
+    CHECK(in.app.find(Role::Heading, "Warmth: the thermistor").rect.top < ui::kTopBar + 60);
+}
+
+TEST_CASE("reader: the mark of the contents reaches the last heading", "[client][courses]") {
+    Reading in({1280, 500});
+    in.open();
+    in.app.scroll({900, 300}, 100000);
+    in.app.pass(1s);
+    CHECK((in.app.find(Role::Link, "Calibrate").state & ui::semantics::kCurrent) != 0);
+}
+
 TEST_CASE("reader: a chapter that is not open yet invites to enrol", "[client][courses]") {
     Reading in({1280, 2600}, Who::Visitor);
     in.open();
@@ -159,6 +196,18 @@ TEST_CASE("reader: having the end in sight counts as read", "[client][courses]")
     in.app.pass(20s);
     REQUIRE_FALSE(in.positions().empty());
     CHECK(in.positions().back().find("\"is_read\":true") != std::string::npos);
+}
+
+TEST_CASE("reader: what is read is told and marked before anybody can leave", "[client][courses]") {
+    Reading in;
+    in.open();
+    REQUIRE_FALSE(in.positions().empty());
+    CHECK(in.positions().back().find("\"is_read\":true") != std::string::npos);
+    CHECK(in.app.has(Role::Link, "Warmth: the thermistor, Read"));
+    CHECK(in.app.shows("You have read this chapter"));
+    in.app.activate(Role::Link, "Next chapter: Light");
+    in.app.settle();
+    CHECK(in.app.has(Role::Link, "Warmth: the thermistor, Read"));
 }
 
 TEST_CASE("reader: a long chapter is not read by opening it", "[client][courses]") {
