@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client-wasm/messaging/details_view.hpp"
 #include "common/api/route.hpp"
 
 namespace nedu::client::messaging {
@@ -83,21 +84,41 @@ void ConversationsScreen::draw(ui::Ui& ui) {
         {area.left, area.top, area.left + ui::kListPane, area.bottom},
         ui.color(ui::ColorToken::Surface)
     );
+    const Conversation* chosen = thread_ ? store_.find(thread_->id()) : nullptr;
+    const Thread* thread = thread_ ? store_.thread(thread_->id()) : nullptr;
+    const bool has_details =
+        ui.breakpoint() == ui::Breakpoint::Wide && chosen != nullptr && thread != nullptr;
+    const float details = has_details ? ui::kDetailsPane : 0;
     ui::split(
         ui,
-        {.tracks = {ui::fixed(ui::kListPane), ui::share()},
+        {.tracks = {ui::fixed(ui::kListPane), ui::share(), ui::fixed(details)},
          .gap = 0,
          .inner_gap = 0,
          .min_height = area.height()},
         [&](std::size_t cell) {
             if (cell == 0)
                 draw_list(ui, send);
-            else
+            else if (cell == 1)
                 draw_thread(ui, send);
+            else if (has_details)
+                draw_details(ui, *chosen, *thread);
         }
     );
     const float edge = area.left + ui::kListPane;
     ui.paint().line({edge, area.top}, {edge, area.bottom}, ui.color(ui::ColorToken::Border));
+}
+
+void ConversationsScreen::draw_details(
+    ui::Ui& ui,
+    const Conversation& conversation,
+    const Thread& thread
+) {
+    const ui::Rect area = ui.region().area();
+    ui.paint().fill(area, ui.color(ui::ColorToken::Surface));
+    ui.paint().line(
+        {area.left, area.top}, {area.left, area.bottom}, ui.color(ui::ColorToken::Border)
+    );
+    details_view(ui, conversation, thread);
 }
 
 void ConversationsScreen::draw_visitor(ui::Ui& ui) {
@@ -174,7 +195,29 @@ void ConversationsScreen::draw_list(ui::Ui& ui, const Send& send) {
     });
 }
 
+/// The server does not tell a class one is not in from one that is not there.
+bool ConversationsScreen::is_shut_out() const {
+    const Thread* thread = store_.thread(thread_->id());
+    const Error* error = thread != nullptr ? thread->first_page.error() : nullptr;
+    return error != nullptr && error->code == ErrorCode::NotFound;
+}
+
+void ConversationsScreen::draw_shut_out(ui::Ui& ui) {
+    ui::spacer(ui, ui.viewport().height / 4);
+    ui::empty_state(
+        ui,
+        {.id = "shut-out",
+         .illustration = ui::Illustration::Messages,
+         .title = ui.text("messaging.shut_title"),
+         .text = ui.text("messaging.shut_text"),
+         .action = ui.text("missing.courses"),
+         .action_href = "/courses"}
+    );
+}
+
 void ConversationsScreen::draw_thread(ui::Ui& ui, const Send& send) {
+    if (thread_ && is_shut_out())
+        return draw_shut_out(ui);
     if (thread_)
         return thread_->draw(ui, store_, send);
     ui::spacer(ui, ui.viewport().height / 4);

@@ -23,6 +23,13 @@ private:
     void draw_list(ui::Ui& ui, const Send& send);
     void draw_entry(ui::Ui& ui, const nedu::messaging::Conversation& conversation);
     void draw_thread(ui::Ui& ui, const Send& send);
+    void draw_details(
+        ui::Ui& ui,
+        const nedu::messaging::Conversation& conversation,
+        const Thread& thread
+    );
+    bool is_shut_out() const;
+    void draw_shut_out(ui::Ui& ui);
     void draw_visitor(ui::Ui& ui);
 
     Services& services_;

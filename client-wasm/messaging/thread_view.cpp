@@ -63,6 +63,12 @@ void draw_faces(ui::Ui& ui, const Thread& thread, ui::Rect rect) {
     }
 }
 
+/// Left and right of what is said: lines of a whole wide window are hard to read.
+float side_margin(const ui::Ui& ui) {
+    constexpr float kColumn = 800;
+    return std::max(ui::page_margin(ui), (ui.width() - kColumn) / 2);
+}
+
 /// Beside the last line of a field of this height.
 bool draw_send(ui::Ui& ui, float field_height, bool is_sendable) {
     const float size = ui.is_touch() ? ui::kControlLarge : ui::kField;
@@ -199,7 +205,7 @@ void ThreadView::draw_log(
     const Thread& thread,
     const Send& send
 ) {
-    const float margin = ui::page_margin(ui);
+    const float margin = side_margin(ui);
     const float width = ui.width() - 2 * margin;
     layout_.update(ui, store, id_, width);
     const ui::ScrollPosition before = ui::scroll_position(ui, "log");
@@ -296,7 +302,7 @@ void ThreadView::draw_composer(ui::Ui& ui, const Thread& thread, const Send& sen
         draft_ = thread.draft;
         drawn_draft_ = thread.draft;
     }
-    const float margin = ui::page_margin(ui);
+    const float margin = side_margin(ui);
     const float top = ui.region().cursor().y;
     const ui::Rect area = ui.region().area();
     ui.paint().fill(

@@ -210,6 +210,30 @@ TEST_CASE("conversation: one after the other on a telephone", "[client][messagin
     CHECK_FALSE(in.app.has(Role::Log, "Messages of the class"));
 }
 
+TEST_CASE(
+    "conversation: a wide window has lines one can read and who is there",
+    "[client][messaging]"
+) {
+    Class in({1920, 1000});
+    in.open();
+    CHECK(in.app.has(Role::Complementary, "About this conversation"));
+    const auto& field = in.app.find(Role::TextArea, "Your message");
+    CHECK(field.rect.width() <= 800);
+    for (const auto& node : in.app.drawn().nodes())
+        if (node.role == Role::Separator)
+            CHECK(node.rect.width() <= 800);
+    Class narrow({1280, 1000});
+    narrow.open();
+    CHECK_FALSE(narrow.app.has(Role::Complementary, "About this conversation"));
+}
+
+TEST_CASE("conversation: a class one is not in says how to come in", "[client][messaging]") {
+    Class in;
+    in.open("/messages/77");
+    CHECK(in.app.shows("Enrol to join this class"));
+    CHECK(in.app.find(Role::Link, "Browse the courses").href == "/courses");
+}
+
 TEST_CASE("conversation: a visitor is led to sign in and back", "[client][messaging]") {
     Class in;
     furnish(in.app.site, in.school, Who::Visitor);
