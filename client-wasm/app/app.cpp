@@ -52,6 +52,16 @@ float kept_place(const Storage& storage, const std::string& entry) {
     return static_cast<float>(scroll);
 }
 
+/// Not by a sign-out here: it ran out, or was ended in another tab.
+void tell_session_ended(Toasts& toasts, Navigator& navigator) {
+    toasts.show_with_action(
+        "state.session_ended",
+        "action.sign_in",
+        [&navigator] { navigator.go(api::SignInRoute{navigator.url()}); },
+        ui::Tone::Danger
+    );
+}
+
 }  // namespace
 
 App::App(Platform& platform)
@@ -161,9 +171,12 @@ void App::ask_session() {
     asking_session_ = true;
     api_.call(requests_, accounts::kGetSession, {}, [this](Result<accounts::Session> answer) {
         asking_session_ = false;
-        if (answer)
-            return session_.set(std::move(answer->profile));
-        ask_session_later();
+        if (!answer)
+            return ask_session_later();
+        const bool has_ended = session_.is_signed_in() && !answer->profile;
+        session_.set(std::move(answer->profile));
+        if (has_ended)
+            tell_session_ended(toasts_, navigator_);
     });
 }
 

@@ -1,4 +1,5 @@
 // The application around its screens: addresses, language, theme, failures, keyboard.
+#include <algorithm>
 #include <set>
 
 #include <catch2/catch.hpp>
@@ -59,6 +60,19 @@ TEST_CASE("app: who is signed in is asked until the server says", "[client][app]
     site.app.pass(5100ms);
     CHECK(site.app.has(Role::Link, "Profile"));
     CHECK(site.app.shows("Hello, Anna"));
+}
+
+TEST_CASE("app: a session that has ended says so and leads back to the place", "[client][app]") {
+    Site site(Who::Anna);
+    site.app.open("/courses/sensors/chapter-3");
+    REQUIRE(site.app.has(Role::Link, "Profile"));
+    furnish(site.app.site, site.school, Who::Visitor);
+    site.app.app().session_may_have_changed();
+    site.app.pass(300ms);
+    CHECK(site.app.shows("Your session has ended"));
+    site.app.activate(Role::Button, "Sign in");
+    site.app.settle();
+    CHECK(site.app.address() == "/sign-in?then=%2Fcourses%2Fsensors%2Fchapter-3");
 }
 
 TEST_CASE("app: waiting shows what is coming, not nothing", "[client][app]") {
@@ -159,7 +173,9 @@ TEST_CASE(
     CHECK(names[4] == "Sign in");
     CHECK(names[5] == "Search courses");
     CHECK(names[6] == "Subject");
-    CHECK(names.back() == "The sky in winter");
+    CHECK(std::ranges::count(names, "The sky in winter") == 1);
+    CHECK(names[names.size() - 2] == "English");  // language and appearance stand at the foot
+    CHECK(names.back() == "Auto");
     REQUIRE(site.app.tab(true));
     CHECK(site.app.drawn().find(site.app.drawn().focused())->name == names[names.size() - 2]);
 }
