@@ -1,5 +1,6 @@
 // From the catalogue to the next chapter: browsing, enrolling, reading, and coming back to the same place.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { open, openAs, picture, ready } from "./support/browser.mjs";
 import { begin, browser, server } from "./support/stage.mjs";
@@ -160,4 +161,33 @@ test("Back and a reload lead to the same place in the text", async () => {
   await ready(page);
   await comesBack("a reload");
   await page.context().close();
+});
+
+test("a chapter goes onto paper as its text, by the browser's own printing", async () => {
+  const page = await open(browser, `${server.url}/courses/how-to-use-nedu/first-steps`);
+  await ready(page);
+  await heading(page, "First steps").waitFor();
+  const paper = await page.pdf({ format: "A4" });
+  const words = execFileSync("pdftotext", ["-layout", "-", "-"], { input: paper, encoding: "utf8" });
+  assert.match(words, /First steps/);
+  assert.match(words, /first-steps/, "its address stands at the foot");
+  assert.ok(words.length > 1000, words);
+  assert.equal(await page.locator("#nedu-paper").count(), 0, "nothing of it stays on the screen");
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test("a chapter whose end was on screen is read, however soon its tab is closed", async () => {
+  const cookie = await server.register("closing@example.org", "Awa Diop", password);
+  const course = `${server.url}/courses/how-to-use-nedu`;
+  const page = await openAs(browser, cookie, course);
+  await page.getByRole("button", { name: "Enrol in this course" }).first().click();
+  await page.getByRole("link", { name: "Start reading" }).first().click();
+  await heading(page, "First steps").waitFor();
+  await page.keyboard.press("End");
+  await page.getByText("You have read this chapter").first().waitFor();
+  await page.close({ runBeforeUnload: true });
+  const again = await openAs(browser, cookie, course);
+  await again.getByRole("link", { name: /^First steps, Read/ }).first().waitFor();
+  await again.context().close();
 });
