@@ -86,8 +86,7 @@ void MessagingStore::range(ConversationId id, Seq first, Seq) {
 }
 
 void MessagingStore::event(ConversationId id, Event event, const accounts::Person& actor) {
-    if (event.key && outbox_.remove(*event.key))
-        std::erase(in_flight_, *event.key);
+    settle(std::span(&event, 1));
     if (Thread* thread = opened(id)) {
         thread->people[actor.id] = actor;
         std::erase_if(thread->typing, [&](const auto& entry) {

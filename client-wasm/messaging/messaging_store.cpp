@@ -154,6 +154,7 @@ void MessagingStore::load_first_page(ConversationId id) {
                 return thread->first_page.fail(std::move(page).error());
             for (accounts::Person& person : page->people)
                 thread->people[person.id] = std::move(person);
+            settle(page->events);
             thread->timeline.reset(std::move(page->events), !page->has_more);
             thread->first_page.succeed(true);
             if (missing_of(*thread))
@@ -181,6 +182,7 @@ void MessagingStore::carry_out(const LoadOlder& command) {
                 return asking->older.fail(std::move(page).error());
             for (accounts::Person& person : page->people)
                 asking->people[person.id] = std::move(person);
+            settle(page->events);
             asking->timeline.prepend(std::move(page->events), !page->has_more);
             asking->older.succeed(true);
             changed();
@@ -247,6 +249,13 @@ void MessagingStore::carry_out(const ChangeDraft& command) {
         return;
     last_typing_ = now;
     gateway_.type(command.id);
+}
+
+/// What stands in the log waits no longer, whether its ack came or not.
+void MessagingStore::settle(std::span<const Event> events) {
+    for (const Event& event : events)
+        if (event.key && outbox_.remove(*event.key))
+            std::erase(in_flight_, *event.key);
 }
 
 /// Sends what may be sent and is not under way.

@@ -106,6 +106,7 @@ private:
     void add_event(ConversationId id, const Event& event, const std::string& author);
     static std::optional<SeqRange> missing_of(const Thread& thread);
     void close_gap_later(ConversationId id);
+    void settle(std::span<const Event> events);
     void pump();
     void send_read_cursors();
     void changed();

@@ -51,6 +51,12 @@ std::optional<ClientKey> key_from_hex(std::string_view hex) {
     return key;
 }
 
+Event for_reader(Event event, UserId reader) {
+    if (event.actor != reader)
+        event.key.reset();
+    return event;
+}
+
 Result<std::string> check_text(std::string_view typed) {
     // Four bytes is the most a character takes: longer can't be right, and needn't be looked at.
     if (typed.size() > 4 * (kMaxMessageLength + 1000))

@@ -43,12 +43,16 @@ struct Event {
     UserId actor;
     TimePoint at;                  // of the server, never before that of an earlier event
     std::string text;              // of a message
-    std::optional<ClientKey> key;  // only in what is sent to the author
+    std::optional<ClientKey> key;  // only in what is sent to the author: see for_reader()
 
     template <class Io, class Self>
     static void describe(Io& io, Self& self);
     bool operator==(const Event&) const = default;
 };
+
+/// What `reader` may have of it. The keys of one's own messages are how a client tells what still
+/// waits in its outbox from what is in the log already; nobody else has a use for them.
+Event for_reader(Event event, UserId reader);
 
 /// One entry of the list of conversations.
 struct Conversation {
@@ -103,6 +107,26 @@ struct nedu::json::EnumNames<nedu::messaging::EventKind> {
     }};
 };
 
+template <>
+inline nedu::json::Value nedu::json::encode(const nedu::messaging::ClientKey& key) {
+    return nedu::messaging::to_hex(key);
+}
+
+template <>
+inline void nedu::json::Reader::read(
+    const Value& from,
+    nedu::messaging::ClientKey& into,
+    const std::string& path
+) {
+    const auto key = from.is_string()
+                         ? nedu::messaging::key_from_hex(from.get_ref<const std::string&>())
+                         : std::nullopt;
+    if (key)
+        into = *key;
+    else
+        refuse(path, "error.unknown_value");
+}
+
 template <class Io, class Self>
 void nedu::messaging::Event::describe(Io& io, Self& self) {
     io("seq", self.seq);
@@ -110,6 +134,7 @@ void nedu::messaging::Event::describe(Io& io, Self& self) {
     io("actor", self.actor);
     io("at", self.at);
     io("text", self.text);
+    io("key", self.key);
 }
 
 template <class Io, class Self>

@@ -150,6 +150,7 @@ MessagingService::to_conversation(soci::session& sql, const StoredConversation& 
         // A conversation whose key does not open is listed all the same, and so are the others.
         const auto key = key_of(sql, conversation.id);
         conversation.last = key ? opened(*stored.last, *key) : unreadable(*stored.last);
+        conversation.last->key.reset();  // the list says what was last, the log what was sent
         conversation.last_author = stored.last_author;
     }
     return conversation;
@@ -189,6 +190,8 @@ MessagingService::history(const http::Caller& caller, const nedu::messaging::Get
         const Seq before = request.before > 0 ? std::min(request.before, top + 1) : top + 1;
         const Seq first = std::max<Seq>(1, before - kHistoryPageSize);
         EventRange range = NEDU_TRY(range_in(sql, request.id, first, before - 1, kHistoryPageSize));
+        for (Event& event : range.events)
+            event = nedu::messaging::for_reader(std::move(event), caller.id);
         return HistoryPage{std::move(range.events), std::move(range.people), first > 1};
     });
 }

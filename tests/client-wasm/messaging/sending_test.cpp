@@ -97,6 +97,39 @@ TEST_CASE("sending: what lost its ack is sent again under the same key", "[clien
     }
 }
 
+TEST_CASE(
+    "sending: what was stored while its ack was lost stands once after a reload",
+    "[client][messaging]"
+) {
+    MessagingWorld world;
+    world.open();
+    world.store.apply(SendMessage{kClass, "one"});
+    const ClientKey key = world.sent()[0].key;
+    MessagingWorld next;
+    next.storage.kept = world.storage.kept;
+    next.store.session_changed();
+    REQUIRE(next.store.outgoing(kClass).size() == 1);
+    next.store.apply(ShowConversation{kClass});
+    next.answer_list();
+    Event stored = message(4, kAnna, "one");
+    stored.key = key;
+    SECTION("by the page before the connection is there") {
+        next.answer_history({stored});
+        CHECK(next.store.outgoing(kClass).empty());
+        CHECK(next.said() == "one");
+        next.welcome(4);
+        CHECK(next.sent().empty());
+    }
+    SECTION("by the page while it is sent again") {
+        next.welcome(4);
+        REQUIRE(next.sent().size() == 1);
+        next.answer_history({stored});
+        CHECK(next.store.outgoing(kClass).empty());
+        next.sockets.say(AckFrame{next.sent()[0].slot, 4, 4});
+        CHECK(next.said() == "one");
+    }
+}
+
 TEST_CASE("sending: another tab finds what a closed one left", "[client][messaging]") {
     MessagingWorld world;
     world.store.session_changed();

@@ -261,6 +261,24 @@ TEST_CASE("messaging service: a conversation whose key does not open fails alone
     CHECK(restarted.find(f.caller(f.ana), broken).has_value());
 }
 
+TEST_CASE("messaging service: a page gives the keys of one's own messages and of no others") {
+    MessagingFixture f;
+    f.say(f.ana, 1, "mine");
+    f.say(f.boris, 2, "his");
+    const auto page = f.service.history(f.caller(f.ana), {f.conversation, 0});
+    REQUIRE(page.has_value());
+    int own = 0;
+    for (const Event& event : page->events) {
+        CHECK(event.key.has_value() == (event.text == "mine"));
+        own += event.key == key_of(1);
+    }
+    CHECK(own == 1);
+    CHECK_FALSE(f.service.list(f.caller(f.boris))->conversations.at(0).last->key.has_value());
+    const auto read = json::decode<nedu::messaging::HistoryPage>(json::encode(*page));
+    REQUIRE(read.has_value());
+    CHECK(read->events == page->events);
+}
+
 TEST_CASE("messaging service: the list shows the newest message and what waits") {
     MessagingFixture f;
     CHECK_FALSE(f.service.list(f.caller(f.ana))->conversations.at(0).last.has_value());
