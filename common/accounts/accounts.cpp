@@ -1,10 +1,10 @@
 #include "common/accounts/accounts.hpp"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "common/accounts/password_strength.hpp"
+#include "common/base/legible.hpp"
 #include "common/base/text.hpp"
 
 namespace nedu::accounts {
@@ -53,22 +53,6 @@ bool is_domain(std::string_view domain) {
     }
 }
 
-// Zero-width and filler characters: a name of nothing else can't be seen.
-bool is_invisible(char32_t c) {
-    static constexpr std::array<char32_t, 7> kFillers{
-        0xAD, 0x115F, 0x1160, 0x2060, 0x2800, 0x3164, 0xFEFF
-    };
-    return text::is_white_space(c) || (c >= 0x200B && c <= 0x200F) ||
-           std::find(kFillers.begin(), kFillers.end(), c) != kFillers.end();
-}
-
-bool is_visible(std::string_view utf8) {
-    for (std::size_t position = 0; position < utf8.size();)
-        if (!is_invisible(text::next_code_point(utf8, position)))
-            return true;
-    return false;
-}
-
 bool has_white_space(std::string_view utf8) {
     for (std::size_t position = 0; position < utf8.size();)
         if (text::is_white_space(text::next_code_point(utf8, position)))
@@ -77,7 +61,8 @@ bool has_white_space(std::string_view utf8) {
 }
 
 bool is_clean(std::string_view bytes) {
-    return text::is_valid_utf8(bytes) && !text::has_forbidden_characters(bytes);
+    return text::is_valid_utf8(bytes) && !text::has_forbidden_characters(bytes) &&
+           !text::has_piled_marks(bytes);
 }
 
 void add_words(
@@ -116,7 +101,7 @@ Result<std::string> check_name(std::string_view typed) {
     if (!is_clean(typed))
         return fail_field("name", "error.forbidden_characters");
     const std::string_view trimmed = text::trim(typed);
-    if (!is_visible(trimmed))
+    if (!text::is_visible(trimmed))
         return fail_field("name", "error.required");
     if (trimmed.find_first_of("\n\t") != trimmed.npos)
         return fail_field("name", "error.forbidden_characters");

@@ -1,5 +1,6 @@
 #include "common/messaging/messaging.hpp"
 
+#include "common/base/legible.hpp"
 #include "common/base/text.hpp"
 
 namespace nedu::messaging {
@@ -65,11 +66,11 @@ Result<std::string> check_text(std::string_view typed) {
         return fail_field("text", "error.forbidden_characters");
     const std::string unified = unified_line_ends(typed);
     const std::string_view trimmed = text::trim(unified);
-    if (trimmed.empty())
+    if (!text::is_visible(trimmed))
         return fail_field("text", "error.message_empty");
     if (text::length(trimmed) > kMaxMessageLength)
         return fail_field("text", "error.message_too_long");
-    if (text::has_forbidden_characters(trimmed))
+    if (text::has_forbidden_characters(trimmed) || text::has_piled_marks(trimmed))
         return fail_field("text", "error.forbidden_characters");
     return std::string(trimmed);
 }
