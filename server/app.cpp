@@ -228,7 +228,11 @@ Result<void> App::serve(const config::Serve& options, const std::function<void(i
     };
     boost::asio::io_context io(1);
     gateway::Gateway gateway(
-        io.get_executor(), parts.messages, parts.bus, parts.clock, gateway_settings(options)
+        io.get_executor(),
+        {parts.messages, [&parts](UserId user) { return parts.sessions.living_of(user); }},
+        parts.bus,
+        parts.clock,
+        gateway_settings(options)
     );
     add_figures(parts.metrics, gateway);
     http::Workers workers({router, find_session, parts.clock, parts.metrics});

@@ -57,6 +57,27 @@ find_session(soci::session& sql, const std::string& token_hash, TimePoint now) {
     };
 }
 
+std::vector<http::Caller> find_sessions_of(soci::session& sql, UserId user, TimePoint now) {
+    const long long at = milliseconds(now);
+    const soci::rowset<soci::row> rows =
+        (sql.prepare << "select s.id, u.name, u.role, u.language"
+                        " from sessions s join users u on u.id = s.user_id"
+                        " where s.user_id = :user and s.expires_at > to_timestamp(:now / 1000.0)",
+         db::use(user.value),
+         db::use(at));
+    std::vector<http::Caller> sessions;
+    for (const soci::row& row : rows)
+        sessions.push_back(
+            {user,
+             json::named<accounts::Role>(row.get<std::string>(2)).value_or(accounts::Role::Student),
+             row.get<std::string>(1),
+             SessionId{row.get<long long>(0)},
+             json::named<accounts::Language>(row.get<std::string>(3))
+                 .value_or(accounts::Language::English)}
+        );
+    return sessions;
+}
+
 void touch_session(soci::session& sql, SessionId session, TimePoint now, TimePoint expires_at) {
     const long long at = milliseconds(now);
     const long long expires = milliseconds(expires_at);

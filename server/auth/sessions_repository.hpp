@@ -32,6 +32,9 @@ SessionId insert_session(soci::session& sql, const NewSession& session);
 std::optional<FoundSession>
 find_session(soci::session& sql, const std::string& token_hash, TimePoint now);
 
+/// Those of the user that have not expired.
+std::vector<http::Caller> find_sessions_of(soci::session& sql, UserId user, TimePoint now);
+
 void touch_session(soci::session& sql, SessionId session, TimePoint now, TimePoint expires_at);
 
 bool delete_session(soci::session& sql, SessionId session);

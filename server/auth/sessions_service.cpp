@@ -28,6 +28,10 @@ std::string new_token() {
     return token;
 }
 
+bool is_token(std::string_view text) {
+    return text.size() == kTokenCharacters;
+}
+
 std::string hash_of_token(std::string_view token) {
     return hex_digest(token);
 }
@@ -59,7 +63,7 @@ Result<std::string> SessionsService::open(const http::RequestContext& context, U
 }
 
 Result<std::optional<http::Caller>> SessionsService::find(std::string_view token) {
-    if (token.size() != kTokenCharacters)
+    if (!is_token(token))
         return std::nullopt;
     const TimePoint now = clock_.now();
     const std::string hash = hash_of_token(token);
@@ -76,6 +80,12 @@ Result<std::optional<http::Caller>> SessionsService::find(std::string_view token
         }));
     recent_.keep(hash, found->caller, now, asked_at);
     return found->caller;
+}
+
+Result<std::vector<http::Caller>> SessionsService::living_of(UserId user) {
+    return database_.read([&](soci::session& sql) {
+        return find_sessions_of(sql, user, clock_.now());
+    });
 }
 
 Result<void> SessionsService::end(SessionId session) {

@@ -20,6 +20,9 @@ inline constexpr std::chrono::hours kSessionLifetime{24 * 30};
 /// 32 random bytes in base64url; 43 characters.
 std::string new_token();
 
+/// Whether it can be one of ours at all.
+bool is_token(std::string_view text);
+
 /// BLAKE2b-256 in hexadecimal.
 std::string hash_of_token(std::string_view token);
 
@@ -34,6 +37,9 @@ public:
     /// Whom the token belongs to, nobody if it is unknown or expired. What this server changes is
     /// seen at once, what somebody else does to the tables within a second.
     Result<std::optional<http::Caller>> find(std::string_view token);
+
+    /// The person's sessions that live, with what the person is now.
+    Result<std::vector<http::Caller>> living_of(UserId user);
 
     Result<void> end(SessionId session);
     Result<void> end_all(UserId user);

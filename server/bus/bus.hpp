@@ -28,8 +28,8 @@ struct SessionEnded {
     SessionId session;
 };
 
-/// The person may do nothing any more, or other things than before (disabled, role or password
-/// changed): all sockets of theirs are closed and must sign in or resume anew.
+/// Sessions of the person have ended, or the person may do other things than before (role or
+/// memberships changed): what holds for each of their sockets is read anew.
 struct AccessChanged {
     UserId user;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/messaging/messaging_api.hpp"
 #include "server/gateway/resume.hpp"
 
 namespace nedu::server::gateway {
@@ -27,50 +28,48 @@ wire::Problem problem_of(const Error& error) {
 }  // namespace
 
 std::shared_ptr<Commands> Commands::make(
-    messaging::MessagingService& service,
+    CommandSources sources,
     const Clock& clock,
     const CommandSettings& settings,
-    Post post
+    CommandThreads threads
 ) {
-    return std::shared_ptr<Commands>(new Commands(service, clock, settings, std::move(post)));
+    return std::shared_ptr<Commands>(
+        new Commands(std::move(sources), clock, settings, std::move(threads))
+    );
 }
 
 Commands::Commands(
-    messaging::MessagingService& service,
+    CommandSources sources,
     const Clock& clock,
     const CommandSettings& settings,
-    Post post
+    CommandThreads threads
 )
-    : service_(service),
+    : sources_(std::move(sources)),
       clock_(clock),
       settings_(settings),
-      post_(std::move(post)),
+      threads_(std::move(threads)),
       base_(std::chrono::floor<std::chrono::seconds>(clock.now())),
       hub_(
           {base_,
            settings.heartbeat,
            HubSettings{}.presence_grace,
            {6 * settings.sends.per_second, 15 * settings.sends.burst}},
-          {[this](ConversationId id, wire::Seq first) { catch_up(id, first); },
+          {[this](ConversationId id) { errands_.run({Errand::Kind::Log, id, {}}); },
            [this](ConversationId id, UserId user) { check_membership(id, user); },
            [this] { back([](Commands& self) { self.hub_.flush(); }); }},
           clock
       ),
-      writer_(std::make_unique<MessageWriter>(
-          service,
-          [this](std::vector<Written> batch) {
-              back([batch = std::move(batch)](Commands& self) { self.report(batch); });
-          }
-      )),
-      pool_(std::make_unique<WorkPool>(settings.database_threads)) {}
+      errands_([this](const Errand& errand) { return start(errand); }, clock),
+      writer_(std::make_unique<MessageWriter>(sources_.log, [this](std::vector<Written> batch) {
+          back([batch = std::move(batch)](Commands& self) { self.report(batch); });
+      })) {}
 
 Commands::~Commands() {
-    pool_.reset();
     writer_.reset();
 }
 
 void Commands::back(std::function<void(Commands&)> work) {
-    post_([weak = weak_from_this(), work = std::move(work)] {
+    threads_.back([weak = weak_from_this(), work = std::move(work)] {
         if (const auto self = weak.lock())
             work(*self);
     });
@@ -83,14 +82,16 @@ void Commands::handle(PeerId id, std::string_view message) {
     const TimePoint now = clock_.now();
     peer->last_received = now;
     wire::FrameReader reader(message, peer->encoding());
-    while (true) {
+    for (bool is_first = true;; is_first = false) {
         auto frame = reader.next();
         if (!frame)
             return turn_out(*peer, wire::Problem::Malformed, wire::CloseCode::Malformed);
+        if (!*frame && !is_first)
+            return;
+        if (!peer->budget.take(now))  // an empty message costs as much as one frame
+            return turn_out(*peer, wire::Problem::RateLimited, wire::CloseCode::TooMuch);
         if (!*frame)
             return;
-        if (!peer->budget.take(now))
-            return turn_out(*peer, wire::Problem::RateLimited, wire::CloseCode::TooMuch);
         const bool is_hello = std::holds_alternative<wire::HelloFrame>(**frame);
         if (is_hello == peer->is_greeted) {  // hello comes first, and once
             refuse(*peer, wire::Problem::Unexpected);
@@ -98,6 +99,12 @@ void Commands::handle(PeerId id, std::string_view message) {
         }
         std::visit([&](const auto& body) { apply(*peer, body); }, **frame);
     }
+}
+
+void Commands::pinged(PeerId id) {
+    Peer* peer = hub_.find(id);
+    if (peer != nullptr && !peer->budget.take(clock_.now()))
+        turn_out(*peer, wire::Problem::RateLimited, wire::CloseCode::TooMuch);
 }
 
 void Commands::refuse(
@@ -121,7 +128,7 @@ void Commands::turn_out(Peer& peer, wire::Problem problem, wire::CloseCode code)
 void Commands::apply(Peer& peer, const wire::HelloFrame& frame) {
     peer.is_greeted = true;
     const bool is_taken = off([this, id = peer.id(), user = peer.user(), hello = frame] {
-        const auto standings = service_.standings(user);
+        const auto standings = sources_.log.standings(user);
         if (!standings)
             return back([id](Commands& self) { self.give_up(id); });
         std::vector<ConversationId> ids;
@@ -142,7 +149,7 @@ void Commands::apply(Peer& peer, const wire::HelloFrame& frame) {
 
 void Commands::resume(PeerId id, UserId user, wire::HelloFrame hello) {
     const bool is_taken = off([this, id, user, hello = std::move(hello)] {
-        auto answer = read_resume(service_, user, hello);
+        auto answer = read_resume(sources_.log, user, hello);
         if (!answer)
             return back([id](Commands& self) { self.give_up(id); });
         back([id, user, answer = *std::move(answer)](Commands& self) {
@@ -191,8 +198,11 @@ void Commands::apply(Peer& peer, const wire::SendFrame& frame) {
         const auto wait = static_cast<std::uint32_t>(bucket.wait(now).count());
         return refuse(peer, wire::Problem::RateLimited, frame.slot, wait);
     }
+    if (!writer_->submit(
+            {peer.id(), frame.slot}, {room->id, peer.user(), frame.key, *std::move(text)}
+        ))
+        return refuse(peer, wire::Problem::Unavailable, frame.slot, kBusyRetryMs);
     ++peer.unacked;
-    writer_->submit({peer.id(), frame.slot}, {room->id, peer.user(), frame.key, *std::move(text)});
 }
 
 void Commands::report(std::vector<Written> batch) {
@@ -247,39 +257,48 @@ void Commands::apply(Peer& peer, const wire::FetchFrame& frame) {
     const wire::Seq top = room->top.value_or(0);
     const wire::Seq last = std::min(frame.last, top);
     ++peer.fetches;
-    off([this, id = peer.id(), user = peer.user(), conversation = room->id, first, last, top] {
-        Resumed resumed;
-        const bool is_whole = first > last || last - first < wire::kMaxRangeEvents;
-        const wire::Seq from = is_whole ? first : top + 1 - wire::kHistoryPageSize;
-        auto range = service_.range(user, conversation, from, is_whole ? last : top);
-        back([=, range = std::move(range)](Commands& self) mutable {
-            Peer* asking = self.hub_.find(id);
-            if (asking == nullptr)
-                return;
-            --asking->fetches;
-            const Room* there = self.hub_.find_room(conversation);
-            if (!range || there == nullptr || asking->find(there) == nullptr)
-                return self.refuse(
-                    *asking, range ? wire::Problem::NotFound : problem_of(range.error())
-                );
-            cut_to_limits(*range);
-            const auto& events = range->events;
-            const wire::Seq begin = events.empty() ? first : events.front().seq;
-            const wire::Seq end = events.empty() ? first - 1 : events.back().seq;
-            self.hub_.answer_fetch(*asking, *there, begin, end, *range);
+    const bool is_taken =
+        off([this, id = peer.id(), user = peer.user(), conversation = room->id, first, last, top] {
+            Resumed resumed;
+            const bool is_whole = first > last || last - first < wire::kMaxRangeEvents;
+            const wire::Seq from = is_whole ? first : top + 1 - wire::kHistoryPageSize;
+            auto range = sources_.log.range(user, conversation, from, is_whole ? last : top);
+            back([=, range = std::move(range)](Commands& self) mutable {
+                Peer* asking = self.hub_.find(id);
+                if (asking == nullptr)
+                    return;
+                const Room* there = self.hub_.find_room(conversation);
+                if (!range || there == nullptr || asking->find(there) == nullptr)
+                    return self.refuse_fetch(
+                        *asking, range ? wire::Problem::NotFound : problem_of(range.error())
+                    );
+                cut_to_limits(*range);
+                const auto& events = range->events;
+                const wire::Seq begin = events.empty() ? first : events.front().seq;
+                const wire::Seq end = events.empty() ? first - 1 : events.back().seq;
+                self.hub_.answer_fetch(*asking, *there, begin, end, *range);
+            });
         });
+    if (!is_taken)
+        refuse_fetch(peer, wire::Problem::Unavailable);
+}
+
+void Commands::refuse_fetch(Peer& peer, wire::Problem problem) {
+    peer.queue(wire::ErrorFrame{
+        problem, problem == wire::Problem::Unavailable ? kBusyRetryMs : 0, std::nullopt
     });
+    peer.end_fetch();
+    hub_.mark(peer);
 }
 
 void Commands::apply(Peer& peer, const wire::ReadFrame& frame) {
     const Room* room = hub_.room_of(peer, frame.conversation);
     if (room == nullptr)
         return refuse(peer, wire::Problem::NotFound);
-    off([this, id = peer.id(), user = peer.user(), conversation = room->id, seq = frame.seq] {
-        if (!service_.mark_read(user, conversation, seq).value_or(false))
-            return;
-        back([=](Commands& self) { self.hub_.move_cursor(user, conversation, seq, id); });
-    });
+    auto& [seq, by] = cursors_[{peer.user(), room->id}];
+    seq = std::max(seq, frame.seq);
+    by = peer.id();
+    errands_.run({Errand::Kind::Cursor, room->id, peer.user()});
 }
 
 void Commands::apply(Peer& peer, const wire::TypingFrame& frame) {
@@ -297,53 +316,12 @@ void Commands::apply(Peer& peer, const wire::WatchFrame& frame) {
     hub_.watch(peer, room);
 }
 
-void Commands::catch_up(ConversationId conversation, wire::Seq first) {
-    off([this, conversation, first] {
-        auto range = service_.range(conversation, first, INT64_MAX);
-        back([conversation, range = std::move(range)](Commands& self) {
-            if (range) {
-                self.hub_.learn(range->people);
-                for (const wire::Event& event : range->events)
-                    self.hub_.deliver(conversation, event, 0);
-            }
-            self.hub_.caught_up(conversation);
-        });
-    });
-}
-
-void Commands::check_membership(ConversationId conversation, UserId user) {
-    if (hub_.count_of(user) == 0)
-        return;
-    off([this, conversation, user] {
-        const auto standings = service_.standings(user);
-        if (!standings)
-            return;
-        Resumed resumed;
-        for (const messaging::Standing& standing : *standings)
-            if (standing.conversation == conversation)
-                resumed.standing = standing;
-        back([=](Commands& self) {
-            const bool is_in = resumed.standing.conversation == conversation;
-            self.hub_.set_membership(conversation, user, is_in ? &resumed : nullptr);
-        });
-    });
-}
-
-void Commands::refresh_person(UserId user) {
-    off([this, user] {
-        const auto found = service_.participants(std::span(&user, 1));
-        if (!found || found->empty())
-            return;
-        back([person = found->front()](Commands& self) { self.hub_.learn(person); });
-    });
-}
-
 void Commands::sweep() {
     const std::vector<ConversationId> ids = hub_.rooms();
     if (ids.empty())
         return;
     off([this, ids] {
-        const auto tops = service_.tops(ids);
+        const auto tops = sources_.log.tops(ids);
         if (!tops)
             return;
         back([tops = *tops](Commands& self) {

@@ -21,7 +21,7 @@ struct Overloaded : Parts... {
 
 Gateway::Gateway(
     boost::asio::any_io_executor executor,
-    messaging::MessagingService& service,
+    CommandSources sources,
     bus::Bus& bus,
     const Clock& clock,
     const GatewaySettings& settings
@@ -32,13 +32,15 @@ Gateway::Gateway(
       settings_(settings),
       timer_(executor_),
       commands_(Commands::make(
-          service,
+          std::move(sources),
           clock,
-          {settings.heartbeat, settings.sends, settings.database_threads},
-          [target = executor_](std::function<void()> work) {
-              boost::asio::post(target, std::move(work));
-          }
-      )) {
+          {settings.heartbeat, settings.sends},
+          {[target = executor_](std::function<void()> work) {
+               boost::asio::post(target, std::move(work));
+           },
+           [this](std::function<void()> work) { return pool_.post(std::move(work)); }}
+      )),
+      pool_(settings.database_threads) {
     commands_->on_committed = [this](std::size_t count) { figures_->messages += count; };
     bus_.listen([this, target = executor_, weak = std::weak_ptr(commands_)](const auto& notice) {
         boost::asio::post(target, [this, weak, notice] {
@@ -81,6 +83,10 @@ void Gateway::received(SocketSession& session, std::string_view message) {
     commands_->handle(session.peer, message);
 }
 
+void Gateway::pinged(SocketSession& session) {
+    commands_->pinged(session.peer);
+}
+
 void Gateway::written(SocketSession& session) {
     if (Peer* peer = commands_->hub().find(session.peer))
         commands_->hub().written(*peer);
@@ -99,7 +105,7 @@ void Gateway::hear(const bus::Notice& notice) {
                 commands_->check_membership(n.conversation, n.user);
             },
             [this](const bus::SessionEnded& n) { close_session(n.session); },
-            [this](const bus::AccessChanged& n) { close_user(n.user); },
+            [this](const bus::AccessChanged& n) { commands_->refresh_rights(n.user); },
             [this](const bus::ProfileChanged& n) { commands_->refresh_person(n.user); },
         },
         notice
@@ -108,12 +114,6 @@ void Gateway::hear(const bus::Notice& notice) {
 
 void Gateway::close_session(SessionId session) {
     for (const PeerId id : commands_->hub().peers_of(session))
-        commands_->hub().close(id, static_cast<std::uint16_t>(wire::CloseCode::Unauthenticated));
-    figures_->sockets = commands_->hub().count();
-}
-
-void Gateway::close_user(UserId user) {
-    for (const PeerId id : commands_->hub().peers_of(user))
         commands_->hub().close(id, static_cast<std::uint16_t>(wire::CloseCode::Unauthenticated));
     figures_->sockets = commands_->hub().count();
 }
@@ -129,7 +129,7 @@ void Gateway::schedule_tick() {
 }
 
 void Gateway::tick() {
-    commands_->hub().tick();
+    commands_->tick();
     if (++ticks_ % kTicksPerSweep == 0) {
         commands_->sweep();
         commands_->forget_idle_senders();

@@ -15,6 +15,7 @@
 #include "server/edge/upgrade_handler.hpp"
 #include "server/gateway/commands.hpp"
 #include "server/gateway/socket_session.hpp"
+#include "server/gateway/work_pool.hpp"
 
 namespace nedu::server::gateway {
 
@@ -38,7 +39,7 @@ public:
     /// `executor` is the edge's, of one thread.
     Gateway(
         boost::asio::any_io_executor executor,
-        messaging::MessagingService& service,
+        CommandSources sources,
         bus::Bus& bus,
         const Clock& clock,
         const GatewaySettings& settings
@@ -56,6 +57,7 @@ public:
     // ---- from the sockets
     void opened(const std::shared_ptr<SocketSession>& session) override;
     void received(SocketSession& session, std::string_view message) override;
+    void pinged(SocketSession& session) override;
     void written(SocketSession& session) override;
     void closed(SocketSession& session) override;
 
@@ -65,7 +67,6 @@ public:
 private:
     void hear(const bus::Notice& notice);
     void close_session(SessionId session);
-    void close_user(UserId user);
     void schedule_tick();
     void tick();
 
@@ -79,6 +80,7 @@ private:
     int ticks_ = 0;
     bool is_stopped_ = false;
     std::shared_ptr<Commands> commands_;
+    WorkPool pool_;  // last, so that its threads end first: they use the others
 };
 
 }  // namespace nedu::server::gateway

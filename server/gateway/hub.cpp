@@ -201,6 +201,20 @@ void Hub::set_membership(ConversationId conversation, UserId user, const Resumed
     }
 }
 
+void Hub::set_memberships(UserId user, const std::vector<Resumed>& standings) {
+    std::vector<ConversationId> left;
+    for (const PeerId id : peers_of(user))
+        for (const Subscription& subscription : find(id)->subscriptions)
+            if (std::ranges::none_of(standings, [&](const Resumed& one) {
+                    return one.standing.conversation == subscription.room->id;
+                }))
+                left.push_back(subscription.room->id);
+    for (const ConversationId conversation : left)
+        set_membership(conversation, user, nullptr);
+    for (const Resumed& one : standings)
+        set_membership(one.standing.conversation, user, &one);
+}
+
 void Hub::begin(Peer& peer, Subscription& subscription, const Resumed& resumed) {
     Room& room = *subscription.room;
     const auto& standing = resumed.standing;
@@ -232,6 +246,10 @@ void Hub::begin(Peer& peer, Subscription& subscription, const Resumed& resumed) 
 // ---- writing ----------------------------------------------------------------------------------
 
 void Hub::mark(Peer& peer) {
+    if (peer.holds_too_much() && !peer.is_doomed) {
+        peer.is_doomed = true;
+        doomed_.push_back(peer.id());
+    }
     if (peer.is_marked)
         return;
     peer.is_marked = true;
@@ -267,7 +285,8 @@ void Hub::handle_overflow(Peer& peer) {
     peer.last_overflow = now;
     peer.drop_events();
     if (is_second) {
-        doomed_.push_back(peer.id());
+        if (!std::exchange(peer.is_doomed, true))
+            doomed_.push_back(peer.id());
         return;
     }
     for (Subscription& subscription : peer.subscriptions)

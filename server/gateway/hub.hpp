@@ -11,13 +11,13 @@
 
 #include "server/gateway/people.hpp"
 #include "server/gateway/room.hpp"
-#include "server/messaging/messaging_service.hpp"
+#include "server/messaging/conversation_log.hpp"
 
 namespace nedu::server::gateway {
 
 struct HubRequests {
-    /// Events from `first` on are missing: deliver() them, then caught_up().
-    std::function<void(ConversationId, wire::Seq first)> catch_up;
+    /// Events from find_room()->top on are missing: deliver() them, then caught_up().
+    std::function<void(ConversationId)> catch_up;
     /// set_membership() is to be called with what is true now.
     std::function<void(ConversationId, UserId)> check_membership;
     /// flush() is to be called soon, once.
@@ -63,10 +63,14 @@ public:
     void learn(const messaging::Participant& participant);
     void learn(const std::vector<accounts::Person>& people);
     void deliver(ConversationId conversation, const wire::Event& event, PeerId origin);
-    void caught_up(ConversationId conversation);
+    /// Whether the log had anything. False if the room still can't go on, for what it waits for is
+    /// not there yet: it is to be caught up again, but not at once.
+    bool caught_up(ConversationId conversation, bool has_found);
     /// `top` 0: unknown.
     void notice(ConversationId conversation, wire::Seq top);
     void set_membership(ConversationId conversation, UserId user, const Resumed* standing);
+    /// The person is in these conversations and in no others.
+    void set_memberships(UserId user, const std::vector<Resumed>& standings);
     void answer_fetch(
         Peer& peer,
         const Room& room,
@@ -120,7 +124,7 @@ private:
     std::unordered_map<UserId, std::vector<PeerId>> by_user_;
     std::unordered_map<ConversationId, std::unique_ptr<Room>> rooms_;
     std::vector<PeerId> marked_;
-    std::vector<PeerId> doomed_;  // too slow for the second time
+    std::vector<PeerId> doomed_;  // too slow, to be closed by the next tick
     PeerId last_peer_ = 0;
     wire::Handle last_room_ = 0;
     struct FreedHandle {

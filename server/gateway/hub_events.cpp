@@ -10,6 +10,12 @@ using wire::EventKind;
 using wire::Seq;
 using State = Subscription::State;
 
+namespace {
+
+constexpr std::size_t kRangePiece = 16 << 10;
+
+}  // namespace
+
 void Hub::learn(const messaging::Participant& participant) {
     const UserId user = participant.person.id;
     if (people_.learn(participant.person)) {
@@ -54,6 +60,11 @@ void Hub::deliver(ConversationId conversation, const Event& event, PeerId origin
     if (room == nullptr || (room->top && event.seq <= *room->top))
         return;
     room->waiting.try_emplace(event.seq, Delivery{event, origin});
+    if (room->waiting.size() > kMaxWaiting) {  // the log has it
+        const auto last = std::prev(room->waiting.end());
+        room->heard = std::max(room->heard, last->first);
+        room->waiting.erase(last);
+    }
     drain(*room);
 }
 
@@ -67,10 +78,11 @@ void Hub::drain(Room& room) {
         room.waiting.erase(room.waiting.begin());
         publish(room, next.event, next.origin);
     }
-    if (room.waiting.empty() || room.is_catching_up)
+    const bool is_whole = room.waiting.empty() && room.heard <= *room.top;
+    if (is_whole || room.is_catching_up)
         return;
     room.is_catching_up = true;
-    requests_.catch_up(room.id, *room.top + 1);
+    requests_.catch_up(room.id);
 }
 
 void Hub::publish(Room& room, const Event& event, PeerId origin) {
@@ -97,19 +109,25 @@ void Hub::publish(Room& room, const Event& event, PeerId origin) {
         requests_.check_membership(room.id, event.actor);
 }
 
-void Hub::caught_up(ConversationId conversation) {
-    if (Room* room = find_room(conversation)) {
-        room->is_catching_up = false;
-        drain(*room);
-    }
+bool Hub::caught_up(ConversationId conversation, bool has_found) {
+    Room* room = find_room(conversation);
+    if (room == nullptr || !room->top)
+        return true;
+    if (!has_found && !room->waiting.empty())
+        return false;
+    if (!has_found)
+        room->heard = *room->top;  // a hint of what is not there was none
+    room->is_catching_up = false;
+    drain(*room);
+    return true;
 }
 
 void Hub::notice(ConversationId conversation, Seq top) {
     Room* room = find_room(conversation);
-    if (room == nullptr || !room->top || room->is_catching_up || (top != 0 && top <= *room->top))
+    if (room == nullptr || !room->top)
         return;
-    room->is_catching_up = true;
-    requests_.catch_up(conversation, *room->top + 1);
+    room->heard = std::max(room->heard, top != 0 ? top : *room->top + 1);
+    drain(*room);
 }
 
 void Hub::queue_range(
@@ -120,11 +138,22 @@ void Hub::queue_range(
     const messaging::EventRange& range
 ) {
     learn(range.people);
-    peer.queue(wire::RangeFrame{room.handle, first, last});
+    // In few buffers: a page as a hundred small ones would take several times the memory.
+    std::string bytes;
+    wire::append(bytes, wire::RangeFrame{room.handle, first, last}, peer.encoding());
     for (const Event& event : range.events) {
-        declare(peer, event.actor);
-        peer.queue(to_frame(room, event, event.actor == peer.user()));
+        People::Known& actor = people_.find(event.actor);
+        if (!peer.knows_person(actor.handle)) {
+            peer.set_knows_person(actor.handle, true);
+            bytes += *actor.declaration->as(peer.encoding());
+        }
+        wire::append(bytes, to_frame(room, event, event.actor == peer.user()), peer.encoding());
+        if (bytes.size() >= kRangePiece) {
+            peer.queue_bytes(std::make_shared<const std::string>(bytes));
+            bytes.clear();
+        }
     }
+    peer.queue_bytes(std::make_shared<const std::string>(std::move(bytes)));
 }
 
 void Hub::answer_fetch(
@@ -135,6 +164,7 @@ void Hub::answer_fetch(
     const messaging::EventRange& range
 ) {
     queue_range(peer, room, first, last, range);
+    peer.end_fetch();
     mark(peer);
 }
 

@@ -4,12 +4,19 @@
 #include <iterator>
 
 namespace nedu::server::gateway {
+namespace {
+
+std::size_t size_of(const messaging::NewMessage& message) {
+    return sizeof(Written) + message.text.size();
+}
+
+}  // namespace
 
 MessageWriter::MessageWriter(
-    messaging::MessagingService& service,
+    messaging::ConversationLog& log,
     std::function<void(std::vector<Written>)> report
 )
-    : service_(service), report_(std::move(report)), thread_([this] { run(); }) {}
+    : log_(log), report_(std::move(report)), thread_([this] { run(); }) {}
 
 MessageWriter::~MessageWriter() {
     {
@@ -19,12 +26,16 @@ MessageWriter::~MessageWriter() {
     changed_.notify_one();
 }
 
-void MessageWriter::submit(Sender sender, messaging::NewMessage message) {
+bool MessageWriter::submit(Sender sender, messaging::NewMessage message) {
     {
         const std::lock_guard lock(mutex_);
+        if (queued_bytes_ >= kMaxQueuedBytes)
+            return false;
+        queued_bytes_ += size_of(message);
         queue_.push_back({sender, std::move(message), messaging::Appended{}});
     }
     changed_.notify_one();
+    return true;
 }
 
 std::vector<Written> MessageWriter::next_batch() {
@@ -37,6 +48,8 @@ std::vector<Written> MessageWriter::next_batch() {
         std::make_move_iterator(queue_.begin()), std::make_move_iterator(queue_.begin() + count)
     );
     queue_.erase(queue_.begin(), queue_.begin() + count);
+    for (const Written& written : batch)
+        queued_bytes_ -= size_of(written.message);
     return batch;
 }
 
@@ -45,10 +58,11 @@ void MessageWriter::write(std::vector<Written> batch) {
     messages.reserve(batch.size());
     for (const Written& written : batch)
         messages.push_back(written.message);
-    auto outcomes = service_.append(messages);
+    const auto outcomes = log_.append(messages);
     for (std::size_t i = 0; i < batch.size(); ++i)
-        batch[i].outcome = std::move(outcomes[i]);
+        batch[i].outcome = outcomes[i];
     report_(std::move(batch));
+    log_.tell(messages, outcomes);
 }
 
 void MessageWriter::run() {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "server/gateway/peer.hpp"
-#include "server/messaging/messaging_service.hpp"
+#include "server/messaging/conversation_log.hpp"
 
 namespace nedu::server::gateway {
 
@@ -28,9 +28,9 @@ struct Written {
 
 class MessageWriter {
 public:
-    /// `report` is called on the writer's thread after each COMMIT.
+    /// `report` is called on the writer's thread after each COMMIT, before anybody else is told.
     MessageWriter(
-        messaging::MessagingService& service,
+        messaging::ConversationLog& log,
         std::function<void(std::vector<Written>)> report
     );
     /// What waits is not written: it was never acknowledged, and its sender will repeat it.
@@ -38,20 +38,24 @@ public:
     MessageWriter(const MessageWriter&) = delete;
     MessageWriter& operator=(const MessageWriter&) = delete;
 
-    void submit(Sender sender, messaging::NewMessage message);
+    /// False (and nothing happens) while kMaxQueuedBytes wait already.
+    bool submit(Sender sender, messaging::NewMessage message);
 
     static constexpr std::size_t kMaxBatch = 256;
+    /// Of texts and what each message takes besides.
+    static constexpr std::size_t kMaxQueuedBytes = 32 << 20;
 
 private:
     void run();
     std::vector<Written> next_batch();
     void write(std::vector<Written> batch);
 
-    messaging::MessagingService& service_;
+    messaging::ConversationLog& log_;
     std::function<void(std::vector<Written>)> report_;
     std::mutex mutex_;
     std::condition_variable changed_;
     std::vector<Written> queue_;
+    std::size_t queued_bytes_ = 0;
     bool is_stopping_ = false;
     std::jthread thread_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace nedu::server::gateway {
 namespace {
@@ -33,7 +34,17 @@ void Peer::set_knows_person(wire::Handle person, bool knows) {
 }
 
 void Peer::queue_bytes(Bytes bytes) {
-    queue_.push_back({std::move(bytes), false});
+    queued_bytes_ += bytes->size() + kQueueOverhead;
+    queue_.push_back({std::move(bytes), false, false});
+}
+
+void Peer::end_fetch() {
+    queue_.back().ends_fetch = true;
+}
+
+void Peer::written() {
+    is_writing_ = false;
+    fetches -= std::exchange(fetches_being_written_, 0);
 }
 
 bool Peer::queue_event(const Bytes& bytes) {
@@ -42,12 +53,14 @@ bool Peer::queue_event(const Bytes& bytes) {
         return false;
     ++queued_events_;
     queued_event_bytes_ += bytes->size();
-    queue_.push_back({bytes, true});
+    queued_bytes_ += bytes->size() + kQueueOverhead;
+    queue_.push_back({bytes, true, false});
     return true;
 }
 
 void Peer::drop_events() {
     std::erase_if(queue_, [](const Waiting& waiting) { return waiting.is_event; });
+    queued_bytes_ -= queued_event_bytes_ + queued_events_ * kQueueOverhead;
     queued_events_ = 0;
     queued_event_bytes_ = 0;
 }
@@ -77,6 +90,8 @@ void Peer::flush() {
             --queued_events_;
             queued_event_bytes_ -= next->bytes->size();
         }
+        queued_bytes_ -= next->bytes->size() + kQueueOverhead;
+        fetches_being_written_ += next->ends_fetch ? 1 : 0;
         parts.push_back(std::move(next->bytes));
     }
     queue_.erase(queue_.begin(), next);

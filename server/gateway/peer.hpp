@@ -42,6 +42,12 @@ struct Subscription {
 
 inline constexpr std::size_t kMaxQueuedEvents = 512;
 inline constexpr std::size_t kMaxQueuedEventBytes = 256 * 1024;
+/// Of everything, also what is never dropped. The largest that a client may be owed at once is the
+/// answer to its hello (512 KiB of texts, which JSON can double); whoever is owed more asks without
+/// reading.
+inline constexpr std::size_t kMaxQueuedBytes = 2 << 20;
+/// What a waiting piece takes besides its bytes.
+inline constexpr std::size_t kQueueOverhead = 96;
 
 class Peer {
 public:
@@ -56,6 +62,7 @@ public:
     PeerId id() const { return id_; }
     UserId user() const { return identity_.user; }
     const Identity& identity() const { return identity_; }
+    void set_role(accounts::Role role) { identity_.role = role; }
     wire::Encoding encoding() const { return identity_.encoding; }
     Link& link() { return link_; }
 
@@ -66,6 +73,9 @@ public:
     /// Never dropped: answers, declarations, acks.
     void queue(const wire::Frame& frame) { queue_bytes(encode(frame, encoding())); }
     void queue_bytes(Bytes bytes);
+    /// What was queued last ends the answer to a fetch: the next may be asked for once it has been
+    /// written, not before.
+    void end_fetch();
     /// False where there is no room left; the caller then calls drop_events().
     bool queue_event(const Bytes& bytes);
     void drop_events();
@@ -76,19 +86,24 @@ public:
     bool is_drained() const { return !is_writing_ && queue_.empty(); }
     bool has_something_to_write() const { return !queue_.empty() || !latest_.empty(); }
     std::size_t queued_events() const { return queued_events_; }
+    /// Of everything, with what each piece takes besides.
+    std::size_t queued_bytes() const { return queued_bytes_; }
     std::size_t queued_event_bytes() const { return queued_event_bytes_; }
     /// Hands the link as much as one message takes.
     void flush();
-    void written() { is_writing_ = false; }
+    void written();
+    /// More than anybody is owed who reads.
+    bool holds_too_much() const { return queued_bytes_ > kMaxQueuedBytes; }
 
     std::vector<Subscription> subscriptions;
     Room* watching = nullptr;
     bool is_greeted = false;  // has said hello
     bool is_resumed = false;  // and was answered
     bool is_marked = false;   // in the hub's list of peers to flush
+    bool is_doomed = false;   // in the hub's list of peers to close
     std::uint32_t unacked = 0;
-    std::uint32_t fetches = 0;
-    TokenBucket budget;  // of frames of any kind
+    std::uint32_t fetches = 0;  // whose answers were not written yet
+    TokenBucket budget;         // of frames of any kind
     TimePoint last_received;
     TimePoint last_heartbeat;
     TimePoint last_overflow{};
@@ -98,6 +113,7 @@ private:
     struct Waiting {
         Bytes bytes;
         bool is_event = false;
+        bool ends_fetch = false;
     };
     struct Latest {
         wire::Handle conversation;
@@ -114,6 +130,8 @@ private:
     std::vector<bool> known_people_;
     std::size_t queued_events_ = 0;
     std::size_t queued_event_bytes_ = 0;
+    std::size_t queued_bytes_ = 0;
+    std::uint32_t fetches_being_written_ = 0;
     bool is_writing_ = false;
 };
 

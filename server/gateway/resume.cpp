@@ -31,7 +31,7 @@ wire::Epoch to_epoch(std::int64_t stored) {
 }
 
 /// The events after `cursor`, or the newest page if they are too many or the cursor is no good.
-Result<void> read_missed(messaging::MessagingService& service, wire::Seq cursor, Resumed& resumed) {
+Result<void> read_missed(messaging::ConversationLog& log, wire::Seq cursor, Resumed& resumed) {
     const auto& [conversation, last, read, unread] = resumed.standing;
     const bool is_whole = cursor >= 0 && cursor <= last && last - cursor <= wire::kMaxRangeEvents;
     resumed.has_range = true;
@@ -39,7 +39,7 @@ Result<void> read_missed(messaging::MessagingService& service, wire::Seq cursor,
         is_whole ? cursor + 1 : std::max<wire::Seq>(1, last + 1 - wire::kHistoryPageSize);
     if (resumed.first > last)
         return {};
-    resumed.range = NEDU_TRY(service.range(conversation, resumed.first, last));
+    resumed.range = NEDU_TRY(log.range(conversation, resumed.first, last));
     cut_to_limits(resumed.range);
     if (!resumed.range.events.empty())
         resumed.first = resumed.range.events.front().seq;
@@ -65,10 +65,10 @@ void cut_to_limits(messaging::EventRange& range) {
 }
 
 Result<ResumeAnswer>
-read_resume(messaging::MessagingService& service, UserId user, const wire::HelloFrame& hello) {
+read_resume(messaging::ConversationLog& log, UserId user, const wire::HelloFrame& hello) {
     ResumeAnswer answer;
-    answer.epoch = to_epoch(NEDU_TRY(service.epoch()));
-    const auto self = NEDU_TRY(service.participants(std::span(&user, 1)));
+    answer.epoch = to_epoch(NEDU_TRY(log.epoch()));
+    const auto self = NEDU_TRY(log.participants(std::span(&user, 1)));
     if (self.empty())
         return not_found("the account is gone");
     answer.self = self.front();
@@ -76,13 +76,13 @@ read_resume(messaging::MessagingService& service, UserId user, const wire::Hello
     for (const wire::Cursor& cursor : hello.cursors)
         cursors[cursor.conversation] = hello.epoch == answer.epoch ? cursor.seq : -1;
     std::size_t size = 0;
-    for (const messaging::Standing& standing : NEDU_TRY(service.standings(user))) {
+    for (const messaging::Standing& standing : NEDU_TRY(log.standings(user))) {
         Resumed& resumed = answer.resumed.emplace_back();
         resumed.standing = standing;
         const auto cursor = cursors.find(standing.conversation);
         if (cursor == cursors.end() || size > kMaxResumeBytes)
             continue;
-        NEDU_CHECK(read_missed(service, cursor->second, resumed));
+        NEDU_CHECK(read_missed(log, cursor->second, resumed));
         size += size_of(resumed.range);
     }
     return answer;

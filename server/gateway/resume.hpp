@@ -15,7 +15,7 @@ struct ResumeAnswer {
 };
 
 Result<ResumeAnswer>
-read_resume(messaging::MessagingService& service, UserId user, const wire::HelloFrame& hello);
+read_resume(messaging::ConversationLog& log, UserId user, const wire::HelloFrame& hello);
 
 /// Leaves a range that may be handed out whole as it is, of a larger one the newest page.
 void cut_to_limits(messaging::EventRange& range);

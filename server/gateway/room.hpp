@@ -30,11 +30,13 @@ struct Room {
     std::optional<wire::Seq> top;  // the last event handed out; empty until it has been read
     std::vector<Peer*> peers;
     std::deque<wire::Event> recent;                 // the last ones up to top
-    std::map<wire::Seq, Delivery> waiting;          // beyond a gap
+    std::map<wire::Seq, Delivery> waiting;          // beyond a gap; at most kMaxWaiting
+    wire::Seq heard = 0;                            // the log goes on up to here, it was said
     std::unordered_map<UserId, Presence> presence;  // those who may be seen
     bool is_catching_up = false;
 };
 
 inline constexpr std::size_t kMaxRecent = 64;
+inline constexpr std::size_t kMaxWaiting = 512;
 
 }  // namespace nedu::server::gateway

@@ -1,6 +1,7 @@
 #include "server/gateway/socket_session.hpp"
 
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/beast/websocket.hpp>
 
 #include "common/base/text.hpp"
@@ -14,6 +15,8 @@ namespace websocket = boost::beast::websocket;
 namespace {
 
 constexpr std::chrono::seconds kPatience{10};
+/// For one message of 60 kB at most: 16 kbit/s, the slowest a telephone is slowed down to.
+constexpr std::chrono::seconds kWritePatience{30};
 constexpr std::size_t kPiece = 16 << 10;
 
 /// The first of what the client offers that we speak.
@@ -65,6 +68,13 @@ void SocketSession::start(const edge::UpgradeRequest& request) {
                 response.set(beast::http::field::sec_websocket_protocol, *protocol);
         })
     );
+    stream_.control_callback([this](websocket::frame_type type, beast::string_view) {
+        if (type != websocket::frame_type::close)  // not from within: it may end the connection
+            asio::post(stream_.get_executor(), [self = shared_from_this()] {
+                if (!self->is_closing_)
+                    self->listener_.pinged(*self);
+            });
+    });
     stream_.async_accept(
         request,
         [self = shared_from_this(), is_spoken = protocol.has_value()](beast::error_code error) {
@@ -120,10 +130,12 @@ void SocketSession::on_read(beast::error_code error) {
 
 void SocketSession::write(std::vector<Bytes> parts) {
     writing_ = std::move(parts);
+    writing_since_ = SystemClock().now();
     stream_.async_write(
         buffers_of(writing_),
         [self = shared_from_this()](beast::error_code error, std::size_t) {
             self->writing_ = {};
+            self->writing_since_.reset();
             if (self->is_closing_)
                 return;
             if (error)
@@ -151,7 +163,8 @@ void SocketSession::cut() {
 }
 
 bool SocketSession::is_stuck(TimePoint now) const {
-    return waiting_since_ && now - *waiting_since_ > kPatience;
+    return (waiting_since_ && now - *waiting_since_ > kPatience) ||
+           (writing_since_ && now - *writing_since_ > kWritePatience);
 }
 
 void SocketSession::finish() {

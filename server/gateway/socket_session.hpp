@@ -22,6 +22,8 @@ public:
     virtual ~SocketListener() = default;
     virtual void opened(const std::shared_ptr<SocketSession>& session) = 0;
     virtual void received(SocketSession& session, std::string_view message) = 0;
+    /// By a ping or a pong, which nobody needs many of.
+    virtual void pinged(SocketSession& session) = 0;
     virtual void written(SocketSession& session) = 0;
     /// Once, unless close() was called.
     virtual void closed(SocketSession& session) = 0;
@@ -43,7 +45,8 @@ public:
 
     const edge::UpgradeContext& context() const { return context_; }
     wire::Encoding encoding() const { return encoding_; }
-    /// Half a message for that long, or a closing handshake that isn't answered.
+    /// Half a message for that long, a closing handshake that isn't answered, or a message that
+    /// the other side does not take.
     bool is_stuck(TimePoint now) const;
 
     PeerId peer = 0;
@@ -63,6 +66,7 @@ private:
     SocketListener& listener_;
     wire::Encoding encoding_ = wire::Encoding::Cbor;
     std::optional<TimePoint> waiting_since_;
+    std::optional<TimePoint> writing_since_;
     bool is_closing_ = false;
 };
 

@@ -109,10 +109,8 @@ std::vector<Result<Appended>> MessagingService::append(std::span<const NewMessag
     for (int attempt = 0; attempt < kAttempts; ++attempt) {
         auto outcomes =
             database_.write([&](soci::session& sql) { return Batch(*this, messages).run(sql); });
-        if (outcomes) {
-            tell(messages, *outcomes);
+        if (outcomes)
             return *std::move(outcomes);
-        }
         last = std::move(outcomes).error();
         if (last.code != ErrorCode::Conflict)
             break;

@@ -13,31 +13,12 @@
 #include "server/bus/bus.hpp"
 #include "server/db/database.hpp"
 #include "server/http/request_context.hpp"
+#include "server/messaging/conversation_log.hpp"
 #include "server/messaging/message_cipher.hpp"
-#include "server/messaging/stored.hpp"
 
 namespace nedu::server::messaging {
 
-/// A checked text on its way into the log.
-struct NewMessage {
-    ConversationId conversation;
-    UserId author;
-    ClientKey key;
-    std::string text;
-};
-
-struct Appended {
-    Seq seq = 0;
-    TimePoint at;
-    bool is_duplicate = false;  // this key had been taken before, with the same text
-};
-
-struct EventRange {
-    std::vector<Event> events;             // ascending, without gaps
-    std::vector<accounts::Person> people;  // whoever acts in them
-};
-
-class MessagingService {
+class MessagingService final : public ConversationLog {
 public:
     MessagingService(
         db::Database& database,
@@ -64,32 +45,26 @@ public:
 
     // ---- for the gateway ----------------------------------------------------------------------
 
-    /// One transaction for all of them. An outcome each: NotFound for who is no member, Conflict
-    /// "error.key_reused" where the key stands for another message, Internal where the
-    /// conversation's own key does not open; all Unavailable if the database is. Answered only
-    /// after COMMIT.
-    std::vector<Result<Appended>> append(std::span<const NewMessage> messages);
-
-    Result<std::int64_t> epoch();
+    std::vector<Result<Appended>> append(std::span<const NewMessage> messages) override;
+    void tell(std::span<const NewMessage> messages, std::span<const Result<Appended>> outcomes)
+        override;
+    Result<std::int64_t> epoch() override;
     /// After a restored backup, where the same numbers may stand for other events: every cursor a
     /// client still holds is answered with the newest page.
     Result<void> renew_epoch();
-    Result<std::vector<Standing>> standings(UserId user);
-    Result<std::vector<Participant>> participants(std::span<const UserId> users);
-    Result<EventRange> range(UserId member, ConversationId conversation, Seq first, Seq last);
-    /// The same for the server's own use, whoever is a member.
-    Result<EventRange> range(ConversationId conversation, Seq first, Seq last);
-    /// The last events of these conversations.
+    Result<std::vector<Standing>> standings(UserId user) override;
+    Result<std::vector<Participant>> participants(std::span<const UserId> users) override;
+    Result<EventRange> range(UserId member, ConversationId conversation, Seq first, Seq last)
+        override;
+    Result<EventRange> range(ConversationId conversation, Seq first, Seq last) override;
     Result<std::vector<std::pair<ConversationId, Seq>>> tops(
         std::span<const ConversationId> conversations
-    );
-    /// Whether the cursor moved.
-    Result<bool> mark_read(UserId user, ConversationId conversation, Seq seq);
+    ) override;
+    Result<bool> mark_read(UserId user, ConversationId conversation, Seq seq) override;
 
 private:
     class Batch;
 
-    void tell(std::span<const NewMessage> messages, std::span<const Result<Appended>> outcomes);
     Result<SecretKey> key_of(soci::session& sql, ConversationId conversation);
     /// `head` is locked.
     void append_member_event(soci::session& sql, Head head, UserId user, EventKind kind);

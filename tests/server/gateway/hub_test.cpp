@@ -5,53 +5,22 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/server/gateway/fake_link.hpp"
+
 using namespace nedu;
 using namespace nedu::server::gateway;
 using namespace nedu::messaging;
+using nedu::server::messaging::EventRange;
+using nedu::test::FakeLink;
+using nedu::test::SetClock;
 using namespace std::chrono_literals;
 
 namespace {
 
-class SetClock final : public Clock {
-public:
-    TimePoint now() const override { return time; }
-    TimePoint time{std::chrono::hours(500'000)};
-};
-
-/// A socket that takes one message at a time and says when it has gone out only when told.
-class FakeLink final : public Link {
-public:
-    void write(std::vector<Bytes> parts) override {
-        std::string message;
-        for (const Bytes& part : parts)
-            message += *part;
-        largest = std::max(largest, message.size());
-        ++writes;
-        FrameReader reader(message, Encoding::Cbor);
-        for (auto frame = reader.next(); frame && *frame; frame = reader.next())
-            frames.push_back(**frame);
-    }
-    void close(std::uint16_t with) override { code = with; }
-
-    template <class F>
-    std::vector<F> all() const {
-        std::vector<F> found;
-        for (const Frame& frame : frames)
-            if (const F* one = std::get_if<F>(&frame))
-                found.push_back(*one);
-        return found;
-    }
-
-    std::vector<Frame> frames;
-    std::size_t writes = 0;
-    std::size_t largest = 0;
-    int code = 0;
-};
-
 struct World {
     explicit World(HubSettings settings = {})
         : hub(settings,
-              {[this](ConversationId, Seq first) { missing.push_back(first); },
+              {[this](ConversationId id) { missing.push_back(*hub.find_room(id)->top + 1); },
                [this](ConversationId, UserId user) { doubted.push_back(user); },
                [this] { is_flush_due = true; }},
               clock) {}
@@ -133,7 +102,7 @@ TEST_CASE("hub: what comes out of order waits for the gap to be read, and nothin
     CHECK(seqs(ana).empty());
     CHECK(world.missing == std::vector<Seq>{1});  // asked for once
     world.say(1, 2);
-    world.hub.caught_up(World::kRoom);
+    world.hub.caught_up(World::kRoom, true);
     world.settle();
     CHECK(seqs(ana) == std::vector<Seq>{1, 2, 3});
     world.hub.notice(World::kRoom, 3);
@@ -364,5 +333,65 @@ TEST_CASE("hub: everyone hears when to come back before the server stops") {
         REQUIRE(link->all<GoAwayFrame>().size() == 1);
         CHECK(link->all<GoAwayFrame>()[0].to_ms == 5'000);
     }
+    CHECK(world.hub.count() == 0);
+}
+
+TEST_CASE("hub: what the log has not got yet is waited for, and a hint of nothing is forgotten") {
+    World world;
+    FakeLink ana;
+    world.reading = {&world.enter(ana, 1)};
+    world.say(2, 2);
+    REQUIRE(world.missing == std::vector<Seq>{1});
+    // Whoever reads the log in vain must not do it again and again.
+    CHECK_FALSE(world.hub.caught_up(World::kRoom, false));
+    world.say(3, 2);
+    CHECK(world.missing.size() == 1);
+    world.say(1, 2);
+    CHECK(world.hub.caught_up(World::kRoom, true));
+    world.hub.notice(World::kRoom, 9);
+    CHECK(world.missing == std::vector<Seq>{1, 4});
+    CHECK(world.hub.caught_up(World::kRoom, false));
+    CHECK(world.missing.size() == 2);
+}
+
+TEST_CASE("hub: a notice of more than one read brings is read on") {
+    World world;
+    FakeLink ana;
+    world.reading = {&world.enter(ana, 1)};
+    world.hub.notice(World::kRoom, 3);
+    world.say(1, 2);
+    CHECK(world.hub.caught_up(World::kRoom, true));
+    CHECK(world.missing == std::vector<Seq>{1, 2});
+}
+
+TEST_CASE("hub: what waits behind a gap is bounded, for the log has it") {
+    World world;
+    FakeLink ana;
+    world.reading = {&world.enter(ana, 1)};
+    for (Seq seq = 2; seq < 2'000; ++seq)
+        world.say(seq, 2);
+    CHECK(world.hub.find_room(World::kRoom)->waiting.size() == kMaxWaiting);
+    world.say(1, 2);
+    world.settle();
+    CHECK(world.hub.caught_up(World::kRoom, true));
+    REQUIRE(world.missing.size() == 2);
+    CHECK(world.missing[1] == static_cast<Seq>(kMaxWaiting) + 1);
+}
+
+TEST_CASE("hub: who asks without reading is let go before the answers fill the memory") {
+    World world;
+    FakeLink deaf;
+    Peer& peer = world.enter(deaf, 1);
+    world.settle();
+    EventRange range;
+    for (Seq seq = 1; seq <= 60; ++seq)
+        range.events.push_back(
+            {seq, EventKind::Message, UserId{2}, world.clock.time, std::string(1'000, 'x'), {}}
+        );
+    for (int i = 0; i < 200; ++i)
+        world.hub.answer_fetch(peer, *world.hub.find_room(World::kRoom), 1, 60, range);
+    world.settle();
+    world.hub.tick();
+    CHECK(deaf.code == static_cast<int>(CloseCode::TooSlow));
     CHECK(world.hub.count() == 0);
 }
