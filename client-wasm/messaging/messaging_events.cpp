@@ -5,7 +5,6 @@
 
 namespace nedu::client::messaging {
 
-using nedu::messaging::Conversation;
 using nedu::messaging::Cursor;
 using nedu::messaging::EventKind;
 using nedu::messaging::Problem;
@@ -20,7 +19,7 @@ std::vector<Cursor> MessagingStore::cursors() const {
 
 void MessagingStore::connected() {
     // The list may have changed in ways the gateway does not tell.
-    if (list_.is_ready())
+    if (list_.remote().is_ready())
         carry_out(LoadConversations{});
     changed();
 }
@@ -36,6 +35,7 @@ void MessagingStore::disconnected() {
 }
 
 void MessagingStore::log_replaced() {
+    list_.forget_told();
     for (auto& [id, thread] : threads_) {
         thread.timeline = Timeline{};
         thread.top = 0;
@@ -50,16 +50,9 @@ void MessagingStore::signed_out() {
 }
 
 void MessagingStore::stands(const GatewayStanding& standing) {
-    Conversation* conversation = card(standing.conversation);
-    if (conversation == nullptr) {
-        if (list_.is_ready())
-            carry_out(LoadConversations{});
-    } else {
-        conversation->last_seq = standing.last_seq;
-        conversation->read_seq = std::max(conversation->read_seq, standing.read_seq);
-        if (!read_cursors_.contains(standing.conversation))
-            conversation->unread = standing.unread;
-    }
+    const bool is_listed = list_.stands(standing, read_cursors_.contains(standing.conversation));
+    if (!is_listed && list_.remote().is_ready())
+        carry_out(LoadConversations{});
     // Without a cursor (the first page is on its way) the gateway sends nothing of before: a
     // message may have come after the page was read and before the gateway listened.
     if (Thread* thread = opened(standing.conversation)) {
@@ -74,8 +67,7 @@ void MessagingStore::stands(const GatewayStanding& standing) {
 
 void MessagingStore::gone(ConversationId id) {
     threads_.erase(id);
-    if (auto* mine = list_.value())
-        std::erase_if(mine->conversations, [id](const Conversation& c) { return c.id == id; });
+    list_.gone(id);
     changed();
 }
 
@@ -97,20 +89,7 @@ void MessagingStore::event(ConversationId id, Event event, const accounts::Perso
 }
 
 void MessagingStore::add_event(ConversationId id, const Event& event, const std::string& author) {
-    Conversation* conversation = card(id);
-    if (conversation != nullptr && event.seq > conversation->last_seq) {
-        conversation->last_seq = event.seq;
-        if (event.kind == EventKind::Message) {
-            conversation->last = event;
-            conversation->last_author = author;
-            if (event.actor != self_)
-                ++conversation->unread;
-            // The list is by last activity.
-            auto& all = list_.value()->conversations;
-            const auto place = all.begin() + (conversation - all.data());
-            std::rotate(all.begin(), place, place + 1);
-        }
-    }
+    list_.add(id, event, author, event.actor == self_);
     Thread* thread = opened(id);
     if (thread == nullptr)
         return changed();
@@ -136,7 +115,24 @@ void MessagingStore::close_gap_later(ConversationId id) {
         if (missing && thread->timeline.last() > before)
             close_gap_later(id);  // it is coming
         else if (missing)
-            gateway_.fetch(id, missing->first, missing->last);
+            fetch_missing(id, kFetchPatience);
+    });
+}
+
+/// The server may refuse (it has much to do) or forget: what has not come is asked for again. On a
+/// lost connection the next welcome asks.
+void MessagingStore::fetch_missing(ConversationId id, std::chrono::milliseconds patience) {
+    const Thread* thread = opened(id);
+    const auto missing = thread != nullptr ? missing_of(*thread) : std::nullopt;
+    if (!missing || !gateway_.is_connected())
+        return;
+    gateway_.fetch(id, missing->first, missing->last);
+    services_.timers.after(patience, [this, id, patience, last = thread->timeline.last()] {
+        const Thread* later = opened(id);
+        if (later == nullptr || !missing_of(*later))
+            return;
+        const bool is_coming = later->timeline.last() > last;
+        fetch_missing(id, is_coming ? kFetchPatience : std::min(patience * 2, kLongestPatience));
     });
 }
 
@@ -171,13 +167,8 @@ void MessagingStore::refused(
 }
 
 void MessagingStore::read_elsewhere(ConversationId id, Seq seq) {
-    Conversation* conversation = card(id);
-    if (conversation == nullptr || seq <= conversation->read_seq)
-        return;
-    conversation->read_seq = seq;
-    if (seq >= conversation->last_seq)
-        conversation->unread = 0;
-    changed();
+    if (list_.read(id, seq))
+        changed();
 }
 
 void MessagingStore::online(
@@ -230,7 +221,7 @@ void MessagingStore::lagging(ConversationId id, Seq top) {
         return;
     thread->top = std::max(thread->top, top);
     if (thread->first_page.is_ready() && thread->timeline.last() < top)
-        gateway_.fetch(id, thread->timeline.last() + 1, top);
+        fetch_missing(id, kFetchPatience);
 }
 
 }  // namespace nedu::client::messaging

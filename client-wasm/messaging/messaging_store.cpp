@@ -5,15 +5,10 @@
 
 namespace nedu::client::messaging {
 
-using nedu::messaging::Conversation;
-
-namespace {
-
-std::string draft_place(ConversationId id) {
-    return "draft." + std::to_string(id.value);
+/// Of one person: several may use this device.
+std::string MessagingStore::draft_place(ConversationId id) const {
+    return "draft." + std::to_string(self_.value) + "." + std::to_string(id.value);
 }
-
-}  // namespace
 
 MessagingStore::MessagingStore(Services& services)
     : services_(services),
@@ -55,18 +50,6 @@ void MessagingStore::forget_everything() {
 
 // ---- what is known ----------------------------------------------------------------------------
 
-const Conversation* MessagingStore::find(ConversationId id) const {
-    if (const auto* mine = list_.value())
-        for (const Conversation& conversation : mine->conversations)
-            if (conversation.id == id)
-                return &conversation;
-    return nullptr;
-}
-
-Conversation* MessagingStore::card(ConversationId id) {
-    return const_cast<Conversation*>(find(id));
-}
-
 const Thread* MessagingStore::thread(ConversationId id) const {
     const auto found = threads_.find(id);
     return found == threads_.end() ? nullptr : &found->second;
@@ -78,11 +61,7 @@ Thread* MessagingStore::opened(ConversationId id) {
 }
 
 int MessagingStore::unread() const {
-    std::int64_t sum = 0;
-    if (const auto* mine = list_.value())
-        for (const Conversation& conversation : mine->conversations)
-            sum += conversation.unread;
-    return static_cast<int>(std::min<std::int64_t>(sum, 100'000));
+    return static_cast<int>(std::min<std::int64_t>(list_.unread(), 100'000));
 }
 
 void MessagingStore::changed() {
@@ -97,7 +76,7 @@ void MessagingStore::apply(const Command& command) {
 }
 
 void MessagingStore::carry_out(const LoadConversations&) {
-    if (list_.is_loading() || !self_)
+    if (list_.remote().is_loading() || !self_)
         return;
     list_.start();
     services_.api.call(
@@ -105,7 +84,10 @@ void MessagingStore::carry_out(const LoadConversations&) {
         nedu::messaging::kMyConversations,
         {},
         [this](Result<nedu::messaging::MyConversations> mine) {
+            const bool is_here = mine.has_value();
             list_.finish(std::move(mine));
+            if (is_here && list_.lacks_some())
+                carry_out(LoadConversations{});
             if (shown_)
                 place_unread_line(*shown_);
             changed();
@@ -216,11 +198,8 @@ void MessagingStore::carry_out(const DiscardMessage& command) {
 }
 
 void MessagingStore::carry_out(const MarkRead& command) {
-    Conversation* conversation = card(command.id);
-    if (conversation == nullptr || command.seq <= conversation->read_seq)
+    if (find(command.id) == nullptr || !list_.read(command.id, command.seq))
         return;
-    conversation->read_seq = command.seq;
-    conversation->unread = 0;
     read_cursors_[command.id] = command.seq;
     if (!read_timer_)
         read_timer_ = services_.timers.after(kReadInterval, [this] {
@@ -243,7 +222,10 @@ void MessagingStore::carry_out(const ChangeDraft& command) {
     if (thread == nullptr || thread->draft == command.text)
         return;
     thread->draft = command.text;
-    services_.storage.set(draft_place(command.id), command.text);
+    if (command.text.empty())
+        services_.storage.remove(draft_place(command.id));
+    else
+        services_.storage.set(draft_place(command.id), command.text);
     const TimePoint now = services_.timers.now();
     if (command.text.empty() || now - last_typing_ < kTypingInterval)
         return;

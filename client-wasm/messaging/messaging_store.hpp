@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "client-wasm/app/screen.hpp"
+#include "client-wasm/messaging/conversation_list.hpp"
 #include "client-wasm/messaging/messaging_commands.hpp"
 #include "client-wasm/messaging/outbox.hpp"
 #include "client-wasm/net/gateway_client.hpp"
-#include "client-wasm/net/remote.hpp"
 #include "common/messaging/messaging_api.hpp"
 
 namespace nedu::client::messaging {
@@ -47,8 +47,8 @@ public:
     /// The device is on line again.
     void network_returned() { gateway_.retry_now(); }
 
-    const Remote<nedu::messaging::MyConversations>& list() const { return list_; }
-    const nedu::messaging::Conversation* find(ConversationId id) const;
+    const Remote<nedu::messaging::MyConversations>& list() const { return list_.remote(); }
+    const nedu::messaging::Conversation* find(ConversationId id) const { return list_.find(id); }
     /// Null until it is shown for the first time.
     const Thread* thread(ConversationId id) const;
     std::span<const Outgoing> outgoing(ConversationId id) const { return outbox_.of(id); }
@@ -59,6 +59,9 @@ public:
     int unread() const;
 
     static constexpr std::chrono::milliseconds kGapPatience{500};
+    /// A fetch that was refused or lost is asked again, each time after twice as long.
+    static constexpr std::chrono::milliseconds kFetchPatience{2'000};
+    static constexpr std::chrono::milliseconds kLongestPatience{60'000};
     static constexpr std::chrono::milliseconds kReadInterval{1'000};
     static constexpr std::chrono::milliseconds kTypingInterval{3'000};
     static constexpr std::chrono::milliseconds kTypingShown{5'000};
@@ -100,13 +103,14 @@ private:
     void lagging(ConversationId conversation, Seq top) override;
 
     Thread* opened(ConversationId id);
-    nedu::messaging::Conversation* card(ConversationId id);
     void place_unread_line(ConversationId id);
     void load_first_page(ConversationId id);
     void add_event(ConversationId id, const Event& event, const std::string& author);
     static std::optional<SeqRange> missing_of(const Thread& thread);
     void close_gap_later(ConversationId id);
     void settle(std::span<const Event> events);
+    void fetch_missing(ConversationId id, std::chrono::milliseconds patience);
+    std::string draft_place(ConversationId id) const;
     void pump();
     void send_read_cursors();
     void changed();
@@ -117,7 +121,7 @@ private:
     Outbox outbox_;
     UserId self_;
     std::uint64_t version_ = 0;
-    Remote<nedu::messaging::MyConversations> list_;
+    ConversationList list_;
     std::map<ConversationId, Thread> threads_;
     std::optional<ConversationId> shown_;
     std::map<ConversationId, Seq> read_cursors_;  // to be sent

@@ -11,6 +11,7 @@ struct StoredItem {
     ConversationId conversation;
     std::string key;
     TimePoint at;
+    std::uint32_t order = 0;  // among those of one moment
     std::string text;
     bool is_failed = false;
 
@@ -19,34 +20,33 @@ struct StoredItem {
         io("conversation", self.conversation);
         io("key", self.key);
         io("at", self.at);
+        io("order", self.order);
         io("text", self.text);
         io("is_failed", self.is_failed);
     }
 };
 
-struct StoredOutbox {
-    std::vector<StoredItem> items;
-
-    template <class Io, class Self>
-    static void describe(Io& io, Self& self) {
-        io("items", self.items);
-    }
-};
-
 }  // namespace
 
-std::string Outbox::place() const {
-    return "outbox." + std::to_string(owner_.value);
+std::string Outbox::places() const {
+    return "outbox." + std::to_string(owner_.value) + ".";
+}
+
+std::string Outbox::place_of(const ClientKey& key) const {
+    return places() + nedu::messaging::to_hex(key);
 }
 
 void Outbox::open(UserId owner) {
     close();
     owner_ = owner;
-    const auto text = storage_.get(place());
-    const auto stored = text ? json::decode_text<StoredOutbox>(*text) : Result<StoredOutbox>{};
-    if (!stored)
-        return;
-    for (const StoredItem& item : stored->items)
+    std::vector<StoredItem> kept;
+    for (const std::string& place : storage_.keys(places()))
+        if (auto item = json::decode_text<StoredItem>(storage_.get(place).value_or("")))
+            kept.push_back(*std::move(item));
+    std::sort(kept.begin(), kept.end(), [](const StoredItem& a, const StoredItem& b) {
+        return std::pair(a.at, a.order) < std::pair(b.at, b.order);
+    });
+    for (const StoredItem& item : kept)
         if (const auto key = nedu::messaging::key_from_hex(item.key))
             waiting_[item.conversation].push_back(
                 {*key,
@@ -62,8 +62,16 @@ void Outbox::close() {
 }
 
 void Outbox::add(ConversationId conversation, Outgoing outgoing) {
+    const StoredItem stored{
+        conversation,
+        nedu::messaging::to_hex(outgoing.key),
+        outgoing.at,
+        added_++,
+        outgoing.text,
+        outgoing.state == Outgoing::State::Failed
+    };
+    storage_.set(place_of(outgoing.key), json::dump(json::encode(stored)));
     waiting_[conversation].push_back(std::move(outgoing));
-    save();
 }
 
 std::span<const Outgoing> Outbox::of(ConversationId conversation) const {
@@ -91,7 +99,12 @@ void Outbox::set_state(const ClientKey& key, Outgoing::State state) {
         for (Outgoing& item : items)
             if (item.key == key)
                 item.state = state;
-    save();
+    // Another tab may have done with it: then it does not come back.
+    auto stored = json::decode_text<StoredItem>(storage_.get(place_of(key)).value_or(""));
+    if (!stored)
+        return;
+    stored->is_failed = state == Outgoing::State::Failed;
+    storage_.set(place_of(key), json::dump(json::encode(*stored)));
 }
 
 bool Outbox::remove(const ClientKey& key) {
@@ -100,27 +113,10 @@ bool Outbox::remove(const ClientKey& key) {
             continue;
         if (items.empty())
             waiting_.erase(ConversationId{conversation});
-        save();
+        storage_.remove(place_of(key));
         return true;
     }
     return false;
-}
-
-void Outbox::save() const {
-    StoredOutbox stored;
-    for (const auto& [conversation, items] : waiting_)
-        for (const Outgoing& item : items)
-            stored.items.push_back(
-                {conversation,
-                 nedu::messaging::to_hex(item.key),
-                 item.at,
-                 item.text,
-                 item.state == Outgoing::State::Failed}
-            );
-    if (stored.items.empty())
-        storage_.remove(place());
-    else
-        storage_.set(place(), json::dump(json::encode(stored)));
 }
 
 }  // namespace nedu::client::messaging

@@ -1,5 +1,6 @@
 // Messages that the server has not acknowledged, kept on the device so that a closed tab loses
-// none. Each keeps its key over all attempts: however often it is sent, it is said once.
+// none. Each keeps its key over all attempts: however often it is sent, it is said once. Each has a
+// place of its own there, so that the tabs of one browser never overwrite each other's.
 #pragma once
 
 #include <functional>
@@ -33,12 +34,13 @@ public:
     bool remove(const ClientKey& key);
 
 private:
-    void save() const;
-    std::string place() const;
+    std::string places() const;
+    std::string place_of(const ClientKey& key) const;
 
     Storage& storage_;
     UserId owner_;
     std::map<ConversationId, std::vector<Outgoing>> waiting_;
+    std::uint32_t added_ = 0;
 };
 
 }  // namespace nedu::client::messaging

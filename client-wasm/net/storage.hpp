@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace nedu::client {
 
@@ -11,6 +12,8 @@ class Storage {
 public:
     virtual ~Storage() = default;
     virtual std::optional<std::string> get(std::string_view key) const = 0;
+    /// Those that begin so, in any order.
+    virtual std::vector<std::string> keys(std::string_view beginning) const = 0;
     virtual void set(std::string_view key, std::string_view value) = 0;
     virtual void remove(std::string_view key) = 0;
 };

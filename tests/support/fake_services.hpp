@@ -54,6 +54,13 @@ public:
         const auto found = kept.find(key);
         return found == kept.end() ? std::nullopt : std::optional(found->second);
     }
+    std::vector<std::string> keys(std::string_view beginning) const override {
+        std::vector<std::string> found;
+        for (const auto& [key, text] : kept)
+            if (key.starts_with(beginning))
+                found.push_back(key);
+        return found;
+    }
     void set(std::string_view key, std::string_view value) override {
         kept.insert_or_assign(std::string(key), std::string(value));
     }

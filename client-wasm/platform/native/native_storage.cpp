@@ -25,6 +25,14 @@ std::optional<std::string> NativeStorage::get(std::string_view key) const {
     return found->second;
 }
 
+std::vector<std::string> NativeStorage::keys(std::string_view beginning) const {
+    std::vector<std::string> found;
+    for (const auto& [key, text] : texts_)
+        if (key.starts_with(beginning))
+            found.push_back(key);
+    return found;
+}
+
 void NativeStorage::set(std::string_view key, std::string_view value) {
     texts_[std::string(key)] = value;
     save();

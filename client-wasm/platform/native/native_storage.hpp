@@ -14,6 +14,7 @@ public:
     explicit NativeStorage(std::filesystem::path file);
 
     std::optional<std::string> get(std::string_view key) const override;
+    std::vector<std::string> keys(std::string_view beginning) const override;
     void set(std::string_view key, std::string_view value) override;
     void remove(std::string_view key) override;
 

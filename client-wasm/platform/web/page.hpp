@@ -30,6 +30,7 @@ void nedu_window_open(const char* url);
 char* nedu_storage_get(const char* key);
 void nedu_storage_set(const char* key, const char* value);
 void nedu_storage_remove(const char* key);
+char* nedu_storage_keys(const char* beginning);  // one a line
 char* nedu_history_current();
 char* nedu_history_key();
 void nedu_history_push(const char* url);

@@ -1,5 +1,6 @@
 #include "client-wasm/platform/web/web_platform.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <emscripten/emscripten.h>
@@ -65,6 +66,16 @@ void WebStorage::remove(std::string_view key) {
 
 WebPlatform::WebPlatform() : mailbox_([] { nedu_core_wake(0); }) {
     read_preferences();
+}
+std::vector<std::string> WebStorage::keys(std::string_view beginning) const {
+    std::vector<std::string> found;
+    const std::string all = take_text(nedu_storage_keys(std::string(beginning).c_str()));
+    for (std::size_t at = 0; at < all.size();) {
+        const std::size_t end = std::min(all.find('\n', at), all.size());
+        found.push_back(all.substr(at, end - at));
+        at = end + 1;
+    }
+    return found;
 }
 
 TimePoint WebPlatform::now() const {

@@ -18,6 +18,7 @@ namespace nedu::client::web {
 class WebStorage final : public Storage {
 public:
     std::optional<std::string> get(std::string_view key) const override;
+    std::vector<std::string> keys(std::string_view beginning) const override;
     void set(std::string_view key, std::string_view value) override;
     void remove(std::string_view key) override;
 };

@@ -218,6 +218,16 @@ addToLibrary({
         return NeduCore.give_text(location.pathname + location.search + location.hash);
     },
     nedu_history_key__deps: ["$NeduCore", "$NeduWindow"],
+    nedu_storage_keys__deps: ["$NeduCore"],
+    nedu_storage_keys(beginning) {
+        const start = "nedu." + UTF8ToString(beginning);
+        try {
+            const keys = Object.keys(localStorage).filter((key) => key.startsWith(start));
+            return NeduCore.give_text(keys.map((key) => key.slice("nedu.".length)).join("\n"));
+        } catch {
+            return 0;
+        }
+    },
     nedu_history_key() {
         return NeduCore.give_text(NeduWindow.key());
     },

@@ -281,3 +281,91 @@ TEST_CASE("messaging: a session that ended is told to everybody", "[client][mess
     world.sockets.close(static_cast<int>(CloseCode::Unauthenticated));
     CHECK_FALSE(world.session.is_signed_in());
 }
+
+TEST_CASE("messaging: a list that comes late takes nothing back", "[client][messaging]") {
+    MessagingWorld world;
+    SECTION("asked for again") {
+        world.open();
+        world.store.apply(LoadConversations{});
+        world.boris_says(4, "d");
+        world.answer_list(3, 2, 1);
+        CHECK(world.store.find(kClass)->last_seq == 4);
+        CHECK(world.store.find(kClass)->last->text == "d");
+        CHECK(world.store.unread() == 2);
+        CHECK(world.store.list().value()->conversations[0].id == kClass);
+    }
+    SECTION("what was read meanwhile stays read") {
+        world.open();
+        world.store.apply(LoadConversations{});
+        world.store.apply(MarkRead{kClass, 3});
+        world.answer_list(3, 2, 1);
+        CHECK(world.store.unread() == 0);
+    }
+    SECTION("the first one") {
+        world.store.session_changed();
+        world.welcome(3, 2, 1);
+        world.boris_says(4, "d");
+        world.answer_list(3, 2, 1);
+        CHECK(world.store.find(kClass)->last->text == "d");
+        CHECK(world.store.unread() == 2);
+    }
+    SECTION("a newer one wins") {
+        world.open();
+        world.answer_list();
+        world.store.apply(LoadConversations{});
+        world.boris_says(4, "d");
+        world.answer_list(9, 8, 1);
+        CHECK(world.store.find(kClass)->last_seq == 9);
+        CHECK(world.store.unread() == 1);
+    }
+}
+
+TEST_CASE("messaging: the list is asked again for what came after it", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    world.store.apply(LoadConversations{});
+    const auto before = world.asked("/api/v1/conversations");
+    world.sockets.say(ConversationFrame{4, 6, 0, 0, 0});
+    CHECK(world.asked("/api/v1/conversations") == before);  // one is under way
+    world.answer_list();
+    CHECK(world.asked("/api/v1/conversations") == before + 1);
+    world.answer_list();
+    CHECK(world.asked("/api/v1/conversations") == before + 1);
+}
+
+TEST_CASE("messaging: a refused fetch is asked again, ever more patiently", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    world.sockets.say(LagFrame{1, 9});
+    world.sockets.say(ErrorFrame{Problem::RateLimited, 100, std::nullopt});
+    world.pass(MessagingStore::kFetchPatience);
+    CHECK(world.fetched() == std::vector{SeqRange{4, 9}, SeqRange{4, 9}});
+    world.pass(MessagingStore::kFetchPatience);
+    CHECK(world.fetched().size() == 2);
+    world.pass(MessagingStore::kFetchPatience);
+    CHECK(world.fetched().size() == 3);
+    for (Seq seq = 4; seq <= 9; ++seq)
+        world.boris_says(seq, std::to_string(seq));
+    world.pass(MessagingStore::kLongestPatience);
+    CHECK(world.fetched().size() == 3);
+    CHECK(world.said() == "abc456789");
+}
+
+TEST_CASE("messaging: a draft is of who wrote it", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    world.store.apply(ChangeDraft{kClass, "Anna's half a sent"});
+    nedu::accounts::Profile boris = client::testing::anna();
+    boris.id = kBoris;
+    world.sign_in(boris);
+    world.store.session_changed();
+    world.store.apply(ShowConversation{kClass});
+    CHECK(world.thread().draft.empty());
+    world.store.apply(ChangeDraft{kClass, "Boris's"});
+    world.sign_in(client::testing::anna());
+    world.store.session_changed();
+    world.store.apply(ShowConversation{kClass});
+    CHECK(world.thread().draft == "Anna's half a sent");
+    world.store.apply(ChangeDraft{kClass, ""});
+    CHECK(world.storage.keys("draft.7.").empty());
+}

@@ -71,6 +71,41 @@ TEST_CASE("outbox: what was sent leaves nothing on the device", "[client][messag
     CHECK(storage.kept.empty());
 }
 
+TEST_CASE("outbox: two tabs keep theirs beside each other", "[client][messaging]") {
+    FakeStorage storage;
+    Outbox one(storage);
+    Outbox two(storage);
+    one.open(kAnna);
+    two.open(kAnna);
+    one.add(kClass, message(1, "from one"));
+    two.add(kClass, message(2, "from two"));
+    one.add(kClass, message(3, "from one again"));
+    Outbox later(storage);
+    later.open(kAnna);
+    CHECK(
+        texts(later, kClass) == std::vector<std::string>{"from one", "from two", "from one again"}
+    );
+    CHECK(later.remove(ClientKey{{1}}));
+    one.set_state(ClientKey{{1}}, Outgoing::State::Failed);  // it is done with elsewhere
+    two.set_state(ClientKey{{2}}, Outgoing::State::Failed);
+    later.open(kAnna);
+    CHECK(texts(later, kClass) == std::vector<std::string>{"from two", "from one again"});
+    CHECK(later.of(kClass)[0].state == Outgoing::State::Failed);
+}
+
+TEST_CASE("outbox: what was written in one moment keeps its order", "[client][messaging]") {
+    FakeStorage storage;
+    Outbox outbox(storage);
+    outbox.open(kAnna);
+    for (const std::uint8_t number : {9, 1, 5}) {
+        Outgoing one = message(number, std::to_string(number));
+        one.at = TimePoint{};
+        outbox.add(kClass, one);
+    }
+    outbox.open(kAnna);
+    CHECK(texts(outbox, kClass) == std::vector<std::string>{"9", "1", "5"});
+}
+
 TEST_CASE("outbox: another person neither sees nor loses it", "[client][messaging]") {
     FakeStorage storage;
     Outbox outbox(storage);
@@ -91,9 +126,9 @@ TEST_CASE("outbox: a spoilt store is an empty one", "[client][messaging]") {
         as<std::string>(),
         "{",
         "[]",
-        R"({"items":[{"conversation":4,"key":"short","at":0,"text":"x","is_failed":false}]})"
+        R"({"conversation":4,"key":"short","at":0,"order":0,"text":"x","is_failed":false})"
     );
-    storage.set("outbox.7", text);
+    storage.set("outbox.7.0100000000000000", text);
     Outbox outbox(storage);
     outbox.open(kAnna);
     CHECK(outbox.conversations().empty());
