@@ -26,13 +26,17 @@ enum class BlockKind {
     Embed,
     Quiz,
     Rule,
+    Details,
+    Footnote,
 };
 
 /// `source` is Markdown: inline for headings, paragraphs and an image's caption, the whole
 /// construct for lists, quotes and tables, what stands inside for callouts, the bare text for code,
-/// math and quizzes. `attributes` holds what Markdown can't say: a heading's "level", a code
-/// block's "language", a callout's "tone", an image's "hash" (or "target"), "width", "height",
-/// "alt" and "link", a file's "hash" (or "target") and "name".
+/// math and quizzes, what stands inside for details and footnotes. `attributes` holds what Markdown
+/// can't say: a heading's "level", a code block's "language", a callout's "tone", an image's "hash"
+/// (or "target"), "width", "height", "shown" (CSS pixels across), "alt" and "link", a file's "hash"
+/// (or "target") and "name", the "summary" (inline Markdown) of details and "open" where they are,
+/// a footnote's "label".
 struct Block {
     std::string id;  // unique in the chapter, stable over edits: 8 characters of [a-z0-9]
     BlockKind kind = BlockKind::Paragraph;
@@ -55,7 +59,7 @@ struct Block {
 template <>
 struct nedu::json::EnumNames<nedu::content::BlockKind> {
     using Kind = nedu::content::BlockKind;
-    static constexpr std::array<std::pair<Kind, std::string_view>, 15> names{{
+    static constexpr std::array<std::pair<Kind, std::string_view>, 17> names{{
         {Kind::Heading, "heading"},
         {Kind::Paragraph, "paragraph"},
         {Kind::List, "list"},
@@ -71,6 +75,8 @@ struct nedu::json::EnumNames<nedu::content::BlockKind> {
         {Kind::Embed, "embed"},
         {Kind::Quiz, "quiz"},
         {Kind::Rule, "rule"},
+        {Kind::Details, "details"},
+        {Kind::Footnote, "footnote"},
     }};
 };
 

@@ -6,6 +6,7 @@
 #include "common/base/text.hpp"
 #include "common/content/element_rules.hpp"
 #include "common/content/element_walk.hpp"
+#include "common/content/inline_spans.hpp"
 #include "common/content/markdown.hpp"
 #include "common/content/markdown_reader.hpp"
 #include "common/content/markdown_writer.hpp"
@@ -98,6 +99,16 @@ struct BlockMaker {
             {{"tone", std::string(name_of(callout.tone))}}
         };
     }
+    Block operator()(const Details& details) const {
+        Block block{{}, BlockKind::Details, write_elements(details.elements), {}};
+        set_unless_empty(block, "summary", write_inline(details.summary));
+        if (details.open)
+            block.attributes["open"] = "yes";
+        return block;
+    }
+    Block operator()(const Footnote& note) const {
+        return {{}, BlockKind::Footnote, write_elements(note.elements), {{"label", note.label}}};
+    }
     Block operator()(const Code& code) const {
         Block block{{}, BlockKind::Code, code.text, {}};
         set_unless_empty(block, "language", code.language);
@@ -119,6 +130,8 @@ Block BlockMaker::operator()(const Image& image) const {
     set_unless_empty(block, "target", image.target);
     set_unless_empty(block, "alt", image.alt);
     set_unless_empty(block, "link", image.link);
+    if (image.shown > 0)
+        block.attributes["shown"] = std::to_string(image.shown);
     if (image.width > 0 && image.height > 0) {
         block.attributes["width"] = std::to_string(image.width);
         block.attributes["height"] = std::to_string(image.height);
@@ -150,20 +163,23 @@ Block BlockMaker::operator()(const Media& media) const {
 
 // Sizes of pictures among text have no place in Markdown.
 void keep_sizes(Block& block, Element& element) {
-    const auto keep = [&](const std::string& hash, int width, int height) {
-        if (!hash.empty() && width > 0 && height > 0)
-            block.attributes["size:" + hash] = std::to_string(width) + "x" + std::to_string(height);
+    const auto keep = [&](const auto& image) {
+        if (image.hash.empty() || image.width <= 0 || image.height <= 0)
+            return;
+        block.attributes["size:" + image.hash] =
+            std::to_string(image.width) + "x" + std::to_string(image.height) +
+            (image.shown > 0 ? "@" + std::to_string(image.shown) : "");
     };
     std::vector<Element> whole{element};
     each_inline(whole, [&](const Inline& line) {
         for (const InlineImage& image : line.images)
-            keep(image.hash, image.width, image.height);
+            keep(image);
     });
     if (block.kind == BlockKind::Image)
         return;
     each_element(whole, [&](const Element& inner) {
         if (const auto* image = std::get_if<Image>(&inner.body))
-            keep(image->hash, image->width, image->height);
+            keep(*image);
     });
 }
 
@@ -177,8 +193,7 @@ Block block_of(Element& element) {
 
 class TargetMapper {
 public:
-    using Map = std::function<MappedTarget(TargetUse, const std::string&)>;
-    explicit TargetMapper(const Map& map) : map_(map) {}
+    explicit TargetMapper(const MapTarget& map) : map_(map) {}
 
     bool has_changed() const { return changed_; }
 
@@ -202,6 +217,8 @@ public:
         image.target.clear();
         image.width = mapped.width;
         image.height = mapped.height;
+        if (mapped.shown > 0)
+            image.shown = mapped.shown;
         changed_ = true;
     }
 
@@ -211,36 +228,9 @@ private:
         target = std::move(mapped);
     }
 
-    const Map& map_;
+    const MapTarget& map_;
     bool changed_ = false;
 };
-
-bool may_join(const Inline& line, std::size_t at) {
-    const auto stands_between = [at](const Mark& mark) {
-        return mark.first == at + 1 || mark.end == at + 1;
-    };
-    if (std::any_of(line.marks.begin(), line.marks.end(), stands_between))
-        return false;
-    Span next = line.spans[at + 1];
-    next.text = line.spans[at].text;
-    return next.kind == SpanKind::Text && next == line.spans[at];
-}
-
-// Text that a mark parted is one span again, as a parser would read it.
-void join_spans(Inline& line) {
-    for (std::size_t at = 0; at + 1 < line.spans.size();) {
-        if (!may_join(line, at)) {
-            ++at;
-            continue;
-        }
-        line.spans[at].text += line.spans[at + 1].text;
-        line.spans.erase(line.spans.begin() + static_cast<std::ptrdiff_t>(at) + 1);
-        for (Mark& mark : line.marks) {
-            mark.first -= mark.first > at ? 1 : 0;
-            mark.end -= mark.end > at ? 1 : 0;
-        }
-    }
-}
 
 // Links don't nest, so nothing else stands around the text it leaves.
 void remove_mark(Inline& line, std::size_t index) {
@@ -260,9 +250,12 @@ void remove_mark(Inline& line, std::size_t index) {
 Result<std::vector<Block>> markdown_to_blocks(std::string_view markdown) {
     if (markdown.size() > kMaxMarkdownBytes)
         return fail(ErrorCode::TooLarge, "error.too_large", "Markdown beyond kMaxMarkdownBytes");
+    return elements_to_blocks(parse_markdown(markdown).elements);
+}
+
+std::vector<Block> elements_to_blocks(std::vector<Element> elements) {
     std::vector<Block> blocks;
-    Document document = parse_markdown(markdown);
-    for (Element& element : document.elements)
+    for (Element& element : elements)
         blocks.push_back(block_of(element));
     set_ids(blocks);
     return blocks;
@@ -272,35 +265,36 @@ std::string blocks_to_markdown(const std::vector<Block>& blocks) {
     return write_elements(parse_blocks(blocks).elements) + "\n";
 }
 
-void map_targets(
-    std::vector<Block>& blocks,
-    const std::function<MappedTarget(TargetUse use, const std::string& target)>& map
-) {
+void map_targets(std::vector<Block>& blocks, const MapTarget& map) {
     for (Block& block : blocks) {
-        std::vector<Element> elements = parse_blocks({block}).elements;
-        TargetMapper mapper(map);
-        each_inline(elements, [&](Inline& line) {
-            for (std::size_t i = 0; i < line.marks.size();) {
-                if (line.marks[i].kind == MarkKind::Link && !mapper.link(line.marks[i].target))
-                    remove_mark(line, i);
-                else
-                    ++i;
-            }
-            for (InlineImage& image : line.images)
-                mapper.image(image);
-        });
-        each_element(elements, [&](Element& element) {
-            if (auto* image = std::get_if<Image>(&element.body)) {
-                mapper.link(image->link);
-                mapper.image(*image);
-            }
-        });
-        if (!mapper.has_changed() || elements.size() != 1)
+        std::vector<Element> elements = read_block(block);  // notes may stand in other blocks
+        if (!map_targets(elements, map) || elements.size() != 1)
             continue;
         Block mapped = block_of(elements.front());
         mapped.id = block.id;
         block = std::move(mapped);
     }
+}
+
+bool map_targets(std::vector<Element>& elements, const MapTarget& map) {
+    TargetMapper mapper(map);
+    each_inline(elements, [&](Inline& line) {
+        for (std::size_t i = 0; i < line.marks.size();) {
+            if (line.marks[i].kind == MarkKind::Link && !mapper.link(line.marks[i].target))
+                remove_mark(line, i);
+            else
+                ++i;
+        }
+        for (InlineImage& image : line.images)
+            mapper.image(image);
+    });
+    each_element(elements, [&](Element& element) {
+        if (auto* image = std::get_if<Image>(&element.body)) {
+            mapper.link(image->link);
+            mapper.image(*image);
+        }
+    });
+    return mapper.has_changed();
 }
 
 }  // namespace nedu::content

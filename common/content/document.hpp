@@ -19,6 +19,8 @@ enum class SpanKind {
     Math,         // text is TeX
     DisplayMath,  // TeX that wants a line of its own but stands among other spans
     Image,        // text is the alternative text
+    Anchor,       // text is a name that links may lead to; nothing is shown
+    Note,         // a reference to a footnote; nothing in text
     SoftBreak,    // a line end in the source: a space, unless the writer keeps source lines
     HardBreak,    // a line end that is meant
 };
@@ -32,6 +34,12 @@ struct Span {
     int link = -1;   // index into Inline::marks of the innermost link around it, -1: none
     int image = -1;  // index into Inline::images, for SpanKind::Image
     std::string text;
+    bool subscript = false;
+    bool superscript = false;
+    bool keyboard = false;   // keys to press
+    bool highlight = false;  // marked for the reader's attention
+    bool inserted = false;   // underlined
+    int note = -1;           // index into Inline::notes, for SpanKind::Note
 
     bool operator==(const Span&) const = default;
 };
@@ -43,11 +51,32 @@ struct InlineImage {
     std::string title;
     int width = 0;  // natural size in pixels, 0: unknown
     int height = 0;
+    int shown = 0;  // CSS pixels across that the author asks for, 0: as it is
 
     bool operator==(const InlineImage&) const = default;
 };
 
-enum class MarkKind { Emphasis, Strong, Strike, Link };
+/// One mention of a footnote.
+struct NoteUse {
+    std::string label;  // as the author writes it
+    int number = 0;     // by first mention in the document; 0: not counted yet
+    int ordinal = 0;    // which mention of that note this is, from 1
+
+    bool operator==(const NoteUse&) const = default;
+};
+
+enum class MarkKind {
+    Emphasis,
+    Strong,
+    Strike,
+    Link,
+    Subscript,
+    Superscript,
+    Keyboard,
+    Highlight,
+    Insertion,
+};
+inline constexpr std::size_t kMarkKinds = 9;
 
 /// What encloses spans [first, end). Marks nest properly and stand in the order of their opening,
 /// outer before inner; none is empty. Needed only where nesting matters (HTML, Markdown) and for
@@ -66,6 +95,7 @@ struct Inline {
     std::vector<Span> spans;
     std::vector<Mark> marks;
     std::vector<InlineImage> images;
+    std::vector<NoteUse> notes;
 
     bool empty() const { return spans.empty(); }
     bool operator==(const Inline&) const = default;
@@ -116,6 +146,23 @@ struct Callout {
     bool operator==(const Callout& other) const;
 };
 
+/// A section that opens when its summary is pressed.
+struct Details {
+    Inline summary;
+    bool open = false;  // at first
+    std::vector<Element> elements;
+    bool operator==(const Details& other) const;
+};
+
+/// What a note says; `SpanKind::Note` leads here.
+struct Footnote {
+    std::string label;
+    int number = 0;  // as NoteUse::number
+    int uses = 0;    // how often it is mentioned
+    std::vector<Element> elements;
+    bool operator==(const Footnote& other) const;
+};
+
 struct Code {
     std::string language;  // "python", may be empty
     std::string text;      // ends with a line feed unless empty
@@ -131,6 +178,7 @@ struct Image {
     std::string alt;
     Inline caption;
     std::string link;  // where a click leads besides enlarging, mostly empty
+    int shown = 0;     // CSS pixels across that the author asks for, 0: as it is
     bool operator==(const Image&) const = default;
 };
 
@@ -171,8 +219,21 @@ struct Quiz {
     bool operator==(const Quiz&) const = default;
 };
 
-using Body = std::
-    variant<Paragraph, Heading, List, Quote, Callout, Code, Image, Table, Rule, Math, Media, Quiz>;
+using Body = std::variant<
+    Paragraph,
+    Heading,
+    List,
+    Quote,
+    Callout,
+    Details,
+    Footnote,
+    Code,
+    Image,
+    Table,
+    Rule,
+    Math,
+    Media,
+    Quiz>;
 
 struct Element {
     Body body;
@@ -199,6 +260,13 @@ inline bool Quote::operator==(const Quote& other) const {
 }
 inline bool Callout::operator==(const Callout& other) const {
     return tone == other.tone && elements == other.elements;
+}
+inline bool Details::operator==(const Details& other) const {
+    return summary == other.summary && open == other.open && elements == other.elements;
+}
+inline bool Footnote::operator==(const Footnote& other) const {
+    return label == other.label && number == other.number && uses == other.uses &&
+           elements == other.elements;
 }
 
 // ---- limits ----------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/base/text.hpp"
+#include "common/content/footnotes.hpp"
 
 namespace nedu::content {
 namespace {
@@ -43,9 +44,62 @@ void remove_first_line(Paragraph& paragraph) {
     }
 }
 
+// The quote's first paragraph behind `label`; nothing if it begins otherwise.
+std::optional<Inline> text_behind(std::string_view label, const Quote& quote) {
+    const auto* paragraph = std::get_if<Paragraph>(&quote.elements.front().body);
+    if (paragraph == nullptr || paragraph->text.empty())
+        return std::nullopt;
+    Inline text = paragraph->text;
+    Span& first = text.spans.front();
+    const bool is_marked = !text.marks.empty() && text.marks.front().first == 0;
+    if (first.kind != SpanKind::Text || is_marked || !first.text.starts_with(label))
+        return std::nullopt;
+    first.text.erase(0, label.size());
+    return text;
+}
+
+void remove_start(Inline& text, std::string_view start) {
+    std::string& first = text.spans.front().text;
+    if (first.starts_with(start))
+        first.erase(0, start.size());
+    if (!first.empty())
+        return;
+    text.spans.erase(text.spans.begin());
+    for (Mark& mark : text.marks) {
+        --mark.first;
+        --mark.end;
+    }
+}
+
+std::optional<Body> refined_section(Quote& quote) {
+    if (auto text = text_behind(kDetailsLabel, quote)) {
+        Details details;
+        details.open = text->spans.front().text.starts_with('+');
+        if (details.open)
+            text->spans.front().text.erase(0, 1);
+        remove_start(*text, " ");
+        details.summary = std::move(*text);
+        quote.elements.erase(quote.elements.begin());
+        details.elements = std::move(quote.elements);
+        return details;
+    }
+    auto text = text_behind(kFootnoteLabel, quote);
+    if (!text || text->spans.size() != 1)
+        return std::nullopt;
+    Footnote note;
+    note.label = text::trim(text->spans.front().text);
+    if (!is_note_label(note.label))
+        return std::nullopt;
+    quote.elements.erase(quote.elements.begin());
+    note.elements = std::move(quote.elements);
+    return note;
+}
+
 Body refined_quote(Quote quote) {
     if (quote.elements.empty())
         return quote;
+    if (auto section = refined_section(quote))
+        return std::move(*section);
     const std::optional<Tone> tone = alert_tone(quote.elements.front());
     if (!tone)
         return quote;
@@ -78,7 +132,8 @@ Body refined_paragraph(Paragraph paragraph) {
         image.height,
         std::move(only.text),
         plain_inline(image.title),
-        is_linked ? std::move(text.marks.front().target) : std::string{}
+        is_linked ? std::move(text.marks.front().target) : std::string{},
+        image.shown
     };
 }
 
@@ -119,7 +174,7 @@ std::optional<Tone> tone_named(std::string_view name) {
 Inline plain_inline(std::string_view text) {
     Inline line;
     if (!text.empty())
-        line.spans.push_back({SpanKind::Text, false, false, false, -1, -1, std::string(text)});
+        line.spans.emplace_back().text = text;
     return line;
 }
 

@@ -19,6 +19,10 @@ void each_element(Elements& elements, const Each& each) {
             each_element(quote->elements, each);
         } else if (auto* callout = std::get_if<Callout>(&element.body)) {
             each_element(callout->elements, each);
+        } else if (auto* details = std::get_if<Details>(&element.body)) {
+            each_element(details->elements, each);
+        } else if (auto* note = std::get_if<Footnote>(&element.body)) {
+            each_element(note->elements, each);
         }
     }
 }
@@ -32,6 +36,8 @@ void each_inline(Elements& elements, const Each& each) {
             each(heading->text);
         } else if (auto* image = std::get_if<Image>(&element.body)) {
             each(image->caption);
+        } else if (auto* details = std::get_if<Details>(&element.body)) {
+            each(details->summary);
         } else if (auto* table = std::get_if<Table>(&element.body)) {
             for (auto& cell : table->head)
                 each(cell);

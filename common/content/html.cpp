@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/content/element_rules.hpp"
+#include "common/content/footnotes.hpp"
 #include "common/content/html_inline.hpp"
 #include "common/content/targets.hpp"
 
@@ -27,6 +28,8 @@ public:
     void operator()(const List& list);
     void operator()(const Quote& quote);
     void operator()(const Callout& callout);
+    void operator()(const Details& details);
+    void operator()(const Footnote& note);
     void operator()(const Code& code);
     void operator()(const Image& image);
     void operator()(const Table& table);
@@ -124,6 +127,35 @@ void HtmlWriter::operator()(const Callout& callout) {
     out_ += "</aside>\n";
 }
 
+void HtmlWriter::operator()(const Details& details) {
+    open_line();
+    out_ += details.open || options_.opens_details ? "<details open=\"\">\n" : "<details>\n";
+    out_ += "<summary>";
+    line(details.summary);
+    out_ += "</summary>\n";
+    write(details.elements);
+    out_ += "</details>\n";
+}
+
+void HtmlWriter::operator()(const Footnote& note) {
+    open_line();
+    out_ += "<aside class=\"footnote\" role=\"doc-footnote\" id=\"";
+    append_escaped(out_, note_anchor(note.label));
+    out_ += "\">\n<p class=\"number\">" + std::to_string(note.number) + ".</p>\n";
+    write(note.elements);
+    for (int ordinal = 1; ordinal <= note.uses; ++ordinal) {
+        open_line();
+        append_link(out_, "#" + note_mention_anchor(note.label, ordinal), {}, options_);
+        if (!options_.note_back.empty()) {
+            out_.insert(out_.size() - 1, " aria-label=\"");
+            out_.insert(out_.size() - 1, escape_html(options_.note_back) + "\"");
+        }
+        out_ += "\u21A9</a>\n";
+    }
+    open_line();
+    out_ += "</aside>\n";
+}
+
 void HtmlWriter::operator()(const Code& code) {
     open_line();
     out_ += "<pre><code";
@@ -145,7 +177,9 @@ void HtmlWriter::write_picture(const Image& image) {
         for (const Span& span : image.caption.spans)
             title += span.text;
     append_picture(
-        out_, {{image.hash, image.target, image.width, image.height}, image.alt, title}, options_
+        out_,
+        {{image.hash, image.target, image.width, image.height}, image.alt, title, image.shown},
+        options_
     );
     if (!image.link.empty())
         out_ += "</a>";

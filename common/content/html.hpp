@@ -35,9 +35,13 @@ struct HtmlOptions {
     int heading_shift = 0;
     /// Ids on headings, lazy pictures, rel on outside links. Off: bare CommonMark output.
     bool page = true;
+    /// Collapsible sections stand open: on paper nothing can be opened.
+    bool opens_details = false;
     /// Names of the callouts' tones in the reader's language, in the order of Tone; empty ones
     /// are left out.
     std::vector<std::string> tone_names;
+    /// What the link from a footnote back to its mention is called; empty: only its arrow.
+    std::string note_back;
 };
 
 std::string to_html(const Document& document, const HtmlOptions& options = {});

@@ -1,6 +1,8 @@
 #include "common/content/html_inline.hpp"
 
 #include "common/content/characters.hpp"
+#include "common/content/footnotes.hpp"
+#include "common/content/inline_tags.hpp"
 #include "common/content/mark_walk.hpp"
 #include "common/content/targets.hpp"
 
@@ -22,18 +24,29 @@ void append_size(std::string& out, std::string_view name, int pixels) {
         append_attribute(out, name, std::to_string(pixels));
 }
 
+void append_sizes(std::string& out, const Picture& picture) {
+    const std::int64_t width = picture.reference.width;
+    const std::int64_t height = picture.reference.height;
+    const bool is_scaled = picture.shown > 0 && width > 0;
+    append_size(out, "width", picture.shown > 0 ? picture.shown : picture.reference.width);
+    append_size(
+        out,
+        "height",
+        is_scaled ? static_cast<int>(height * picture.shown / width) : picture.reference.height
+    );
+}
+
 std::string_view tag_of(MarkKind kind) {
-    switch (kind) {
-        case MarkKind::Emphasis:
-            return "em";
-        case MarkKind::Strong:
-            return "strong";
-        case MarkKind::Strike:
-            return "del";
-        case MarkKind::Link:
-            break;
-    }
-    return "a";
+    return kind == MarkKind::Link ? "a" : tag_named_for(kind);
+}
+
+void append_note(std::string& out, const NoteUse& note, const HtmlOptions& options) {
+    if (!options.page)
+        return append_escaped(out, "[^" + note.label + "]");
+    out += "<sup class=\"note\">";
+    append_anchor(out, note_mention_anchor(note.label, note.ordinal));
+    append_link(out, "#" + note_anchor(note.label), {}, options);
+    out += std::to_string(note.number) + "</a></sup>";
 }
 
 void append_wrapped(
@@ -68,11 +81,18 @@ void append_span(
         case SpanKind::HardBreak:
             out += "<br />\n";
             return;
+        case SpanKind::Anchor:
+            return append_anchor(out, span.text);
+        case SpanKind::Note:
+            return append_note(out, line.notes[static_cast<std::size_t>(span.note)], options);
         case SpanKind::Image: {
             const InlineImage& image = line.images[static_cast<std::size_t>(span.image)];
             return append_picture(
                 out,
-                {{image.hash, image.target, image.width, image.height}, span.text, image.title},
+                {{image.hash, image.target, image.width, image.height},
+                 span.text,
+                 image.title,
+                 image.shown},
                 options
             );
         }
@@ -125,6 +145,12 @@ void append_url(std::string& out, std::string_view url) {
     }
 }
 
+void append_anchor(std::string& out, std::string_view name) {
+    out += "<a id=\"";
+    append_escaped(out, name);
+    out += "\"></a>";
+}
+
 void append_link(
     std::string& out,
     const std::string& target,
@@ -153,8 +179,7 @@ void append_picture(std::string& out, const Picture& picture, const HtmlOptions&
     if (options.page) {
         append_attribute(out, "srcset", source.srcset);
         append_attribute(out, "sizes", source.sizes);
-        append_size(out, "width", picture.reference.width);
-        append_size(out, "height", picture.reference.height);
+        append_sizes(out, picture);
         out += " loading=\"lazy\"";
     }
     out += " />";

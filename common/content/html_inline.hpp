@@ -23,10 +23,14 @@ void append_link(
     const HtmlOptions& options
 );
 
+/// "<a id=…></a>".
+void append_anchor(std::string& out, std::string_view name);
+
 struct Picture {
     ImageReference reference;
     std::string_view alt;
     std::string_view title;
+    int shown = 0;  // CSS pixels across, 0: as it is
 };
 
 /// "<img …>", or the alternative text where the picture is not to be had.

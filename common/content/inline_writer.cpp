@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "common/content/characters.hpp"
+#include "common/content/inline_signs.hpp"
+#include "common/content/inline_tags.hpp"
 #include "common/content/mark_walk.hpp"
 
 namespace nedu::content {
@@ -89,7 +91,7 @@ bool Escaper::needs_escape(std::string_view text, std::size_t i) const {
         case '_':
             return !(is_ascii_alphanumeric(before) && is_ascii_alphanumeric(next));
         case '<':
-            return is_ascii_alphanumeric(next) || next == '\0';
+            return is_ascii_alphanumeric(next) || next == '/' || next == '\0';
         case '&':
             return next == '#' || is_ascii_alphanumeric(next) || next == '\0';
         case '#':
@@ -176,6 +178,11 @@ private:
     void open(const Mark& mark);
     void close(const Mark& mark);
     void write(const Span& span);
+    bool is_tag(MarkKind kind) const {
+        const bool has_sign =
+            kind == MarkKind::Emphasis || kind == MarkKind::Strong || kind == MarkKind::Strike;
+        return !has_sign || signs_ == EmphasisSigns::Tags;
+    }
     std::string trimmed_end();
 
     const Inline& text_;
@@ -194,6 +201,10 @@ void InlineWriter::open(const Mark& mark) {
         out_ += in_autolink_ ? '<' : '[';
         return;
     }
+    if (is_tag(mark.kind)) {
+        out_.append("<").append(tag_named_for(mark.kind)).append(">");
+        return;
+    }
     const std::size_t width = mark.kind == MarkKind::Emphasis ? 1 : 2;
     const bool touches = width == 1 && out_.ends_with('*');
     const bool doubles = touches && !delimiters_.empty() && delimiters_.back() == "*";
@@ -207,6 +218,10 @@ void InlineWriter::close(const Mark& mark) {
     if (mark.kind == MarkKind::Link) {
         out_ += in_autolink_ ? ">" : "]" + target_source(mark.target, mark.title, place_);
         in_autolink_ = false;
+        return;
+    }
+    if (is_tag(mark.kind)) {
+        out_.append("</").append(tag_named_for(mark.kind)).append(">");
         return;
     }
     out_ += delimiters_.back();
@@ -234,7 +249,13 @@ void InlineWriter::write(const Span& span) {
             out_ += place_ == Place::Paragraph ? '\n' : ' ';
             break;
         case SpanKind::HardBreak:
-            out_ += place_ == Place::Paragraph ? "\\\n" : " ";
+            out_ += place_ == Place::Paragraph ? "\\\n" : "<br>";
+            break;
+        case SpanKind::Anchor:
+            out_ += anchor_source(span.text);
+            break;
+        case SpanKind::Note:
+            out_ += note_source(text_.notes[static_cast<std::size_t>(span.note)].label);
             break;
         case SpanKind::Image: {
             const InlineImage& image = text_.images[static_cast<std::size_t>(span.image)];
@@ -298,6 +319,7 @@ std::string target_source(const std::string& target, const std::string& title, P
 Inline without_marks(const Inline& text, bool keep_links) {
     Inline bare;
     bare.images = text.images;
+    bare.notes = text.notes;
     std::vector<int> moved(text.marks.size(), -1);
     for (std::size_t i = 0; i < text.marks.size(); ++i)
         if (keep_links && text.marks[i].kind == MarkKind::Link) {
@@ -305,7 +327,8 @@ Inline without_marks(const Inline& text, bool keep_links) {
             bare.marks.push_back(text.marks[i]);
         }
     for (Span span : text.spans) {
-        span.emphasis = span.strong = span.strike = false;
+        for (const InlineTag& tag : kInlineTags)
+            span.*tag.flag = false;
         span.link = span.link < 0 ? -1 : moved[static_cast<std::size_t>(span.link)];
         bare.spans.push_back(std::move(span));
     }

@@ -14,8 +14,9 @@ enum class Place {
 };
 
 /// Which sign an emphasis takes that begins right after an asterisk: another asterisk reads well
-/// mostly, an underscore where that would say something else.
-enum class EmphasisSigns { Asterisks, Alternating };
+/// mostly, an underscore where that would say something else. Tags say what no sign can: emphasis
+/// within a word, or against another one.
+enum class EmphasisSigns { Asterisks, Alternating, Tags };
 
 /// `text` as Markdown for that place; write_inline in markdown_writer.hpp also proves the result.
 std::string inline_source(const Inline& text, Place place, EmphasisSigns signs);

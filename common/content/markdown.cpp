@@ -9,6 +9,8 @@
 #include "common/content/characters.hpp"
 #include "common/content/element_rules.hpp"
 #include "common/content/element_walk.hpp"
+#include "common/content/footnotes.hpp"
+#include "common/content/inline_spans.hpp"
 #include "common/content/markdown_reader.hpp"
 #include "common/content/plain_text.hpp"
 #include "common/content/targets.hpp"
@@ -35,7 +37,9 @@ void settle_image(AnyImage& image, const Block& block) {
     if (cross == size.npos)
         return;
     image.width = number_of(std::string_view(size).substr(0, cross));
-    image.height = number_of(std::string_view(size).substr(cross + 1));
+    const std::size_t at = size.find('@', cross);
+    image.height = number_of(std::string_view(size).substr(cross + 1, at - cross - 1));
+    image.shown = at == size.npos ? 0 : number_of(std::string_view(size).substr(at + 1));
 }
 
 void settle_images(std::vector<Element>& elements, const Block& block) {
@@ -62,6 +66,7 @@ Image image_of(const Block& block) {
         image.target = safe_attribute(block, "target");
     image.width = number_of(block.attribute("width"));
     image.height = number_of(block.attribute("height"));
+    image.shown = number_of(block.attribute("shown"));
     image.alt = clean_text(block.attribute("alt"));
     image.caption = parse_inline(block.source);
     image.link = safe_attribute(block, "link");
@@ -107,6 +112,19 @@ std::vector<Element> elements_of(const Block& block) {
                 tone_named(block.attribute("tone")).value_or(Tone::Note),
                 read_markdown(block.source, Dialect::Nedu)
             });
+        case BlockKind::Details:
+            return one(Details{
+                parse_inline(block.attribute("summary")),
+                !block.attribute("open").empty(),
+                read_markdown(block.source, Dialect::Nedu)
+            });
+        case BlockKind::Footnote:
+            return one(Footnote{
+                clean_text(block.attribute("label")),
+                0,
+                0,
+                read_markdown(block.source, Dialect::Nedu)
+            });
         case BlockKind::Code:
             return one(code_of(block));
         case BlockKind::Image:
@@ -143,6 +161,19 @@ void set_anchors(std::vector<Element>& elements) {
         while (anchor.empty() || !taken.insert(anchor).second)
             anchor = base + "-" + std::to_string(++number);
         heading->anchor = std::move(anchor);
+    });
+    // What an author calls like a heading, or calls twice, leads to the first.
+    each_inline(elements, [&](Inline& line) {
+        bool has_changed = false;
+        for (Span& span : line.spans) {
+            if (span.kind != SpanKind::Anchor || taken.insert(span.text).second)
+                continue;
+            span.kind = SpanKind::Text;
+            span.text.clear();
+            has_changed = true;
+        }
+        if (has_changed)
+            join_spans(line);
     });
 }
 
@@ -183,22 +214,32 @@ Inline* only_paragraph(std::vector<Element>& elements) {
 Document parse_blocks(const std::vector<Block>& blocks) {
     Document document;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        std::vector<Element> elements = elements_of(blocks[i]);
-        settle_images(elements, blocks[i]);
+        std::vector<Element> elements = read_block(blocks[i]);
         for (Element& element : elements) {
             element.block = static_cast<int>(i);
             element.block_id = clean_text(blocks[i].id);
             document.elements.push_back(std::move(element));
         }
     }
-    set_anchors(document.elements);
+    settle(document.elements);
     return document;
+}
+
+void settle(std::vector<Element>& elements) {
+    settle_footnotes(elements);
+    set_anchors(elements);
+}
+
+std::vector<Element> read_block(const Block& block) {
+    std::vector<Element> elements = elements_of(block);
+    settle_images(elements, block);
+    return elements;
 }
 
 Document parse_markdown(std::string_view markdown) {
     Document document{read_markdown(markdown, Dialect::Nedu)};
     settle_images(document.elements, {});
-    set_anchors(document.elements);
+    settle(document.elements);
     return document;
 }
 

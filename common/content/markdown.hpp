@@ -1,7 +1,9 @@
 // Markdown in and out: CommonMark 0.31 with tables, task lists, strikethrough, bare links, $math$,
-// GitHub's alerts as callouts, and a fence of the language "quiz" as a quiz. Raw HTML is text by
-// design. Every function is total: any bytes give a document, in time linear to their number.
-// Must not know files, addresses of this site or how anything looks.
+// GitHub's alerts as callouts, a fence of the language "quiz" as a quiz, mentions of footnotes
+// ("[^label]"), and quotes that begin with "[!DETAILS] Summary" or "[!FOOTNOTE] label". Raw HTML is
+// text by design, but for the few tags without attributes that inline_tags.hpp names, "<br>", and
+// "<a id="name"></a>". Every function is total: any bytes give a document, in time linear to their
+// number. Must not know files, addresses of this site or how anything looks.
 #pragma once
 
 #include <string>
@@ -32,6 +34,15 @@ Inline parse_inline(std::string_view markdown);
 /// attribute "size:<hash>" of "640x480". map_targets does both.
 /// Refuses more than kMaxMarkdownBytes with TooLarge.
 Result<std::vector<Block>> markdown_to_blocks(std::string_view markdown);
+
+/// The same of elements that came from elsewhere.
+std::vector<Block> elements_to_blocks(std::vector<Element> elements);
+
+/// What needs a document whole: numbers of footnotes, anchors of headings, names said twice.
+void settle(std::vector<Element>& elements);
+
+/// One block alone, without anchors and with footnotes unsettled.
+std::vector<Element> read_block(const Block& block);
 
 /// The way back: parse_blocks(blocks) and parse_markdown(blocks_to_markdown(blocks)) agree, media
 /// and sizes aside.

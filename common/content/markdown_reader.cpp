@@ -9,6 +9,7 @@
 #include "common/content/characters.hpp"
 #include "common/content/element_rules.hpp"
 #include "common/content/inline_builder.hpp"
+#include "common/content/inline_signs.hpp"
 
 namespace nedu::content {
 namespace {
@@ -345,7 +346,8 @@ void Reader::text(MD_TEXTTYPE type, std::string_view piece) {
         case MD_TEXT_NORMAL:
         case MD_TEXT_HTML:      // flags never asked for
         case MD_TEXT_NULLCHAR:  // cleaned away before
-            return line_.text(without_line_ends(piece));
+            piece = without_line_ends(piece);
+            return dialect_ == Dialect::CommonMark ? line_.text(piece) : read_signs(line_, piece);
     }
 }
 

@@ -12,22 +12,25 @@
 namespace nedu::content {
 namespace {
 
-// Files of ours are named by their address in Markdown.
-Inline with_file_targets(Inline text) {
+// What Markdown says of a line: files of ours are named by their address, notes by their label.
+Inline as_written(Inline text) {
+    for (NoteUse& note : text.notes)
+        note.number = note.ordinal = 0;
     for (InlineImage& image : text.images) {
         if (!image.hash.empty())
             image.target = file_target(image.hash);
         image.hash.clear();
-        image.width = image.height = 0;
+        image.width = image.height = image.shown = 0;
     }
     return text;
 }
 
 // The first way of writing that is read back as the same; what no Markdown can say is left out.
 std::string proven_source(const Inline& original, Place place) {
-    const Inline text = with_file_targets(original);
+    const Inline text = as_written(original);
     for (const Inline& candidate : {text, without_marks(text, true)})
-        for (const EmphasisSigns signs : {EmphasisSigns::Asterisks, EmphasisSigns::Alternating}) {
+        for (const EmphasisSigns signs :
+             {EmphasisSigns::Asterisks, EmphasisSigns::Alternating, EmphasisSigns::Tags}) {
             const std::string source = inline_source(candidate, Place::Paragraph, signs);
             if (parse_inline(source) == candidate)
                 return place == Place::Paragraph ? source : inline_source(candidate, place, signs);
@@ -102,6 +105,8 @@ public:
     std::string operator()(const List& list);
     std::string operator()(const Quote& quote) { return quoted(write_elements(quote.elements)); }
     std::string operator()(const Callout& callout);
+    std::string operator()(const Details& details);
+    std::string operator()(const Footnote& note);
     std::string operator()(const Code& code) { return fenced(code.language, code.text); }
     std::string operator()(const Image& image);
     std::string operator()(const Table& table);
@@ -165,6 +170,23 @@ std::string MarkdownWriter::operator()(const Callout& callout) {
     });
     const std::string inner = write_elements(callout.elements);
     return quoted("[!" + label + "]" + (inner.empty() ? "" : "\n" + inner));
+}
+
+std::string MarkdownWriter::operator()(const Details& details) {
+    std::string out(kDetailsLabel);
+    out += details.open ? "+" : "";
+    if (!details.summary.empty())
+        out += " " + proven_source(details.summary, Place::Heading);
+    const std::string inner = write_elements(details.elements);
+    return quoted(out + (inner.empty() ? "" : "\n\n" + inner));
+}
+
+std::string MarkdownWriter::operator()(const Footnote& note) {
+    const std::string inner = write_elements(note.elements);
+    return quoted(
+        std::string(kFootnoteLabel) + " " + escaped_markdown(note.label, Place::Heading) +
+        (inner.empty() ? "" : "\n\n" + inner)
+    );
 }
 
 std::string MarkdownWriter::operator()(const Image& image) {

@@ -13,7 +13,7 @@ void append_line(std::string& out, const Inline& line) {
             out += ' ';
         else if (span.kind == SpanKind::HardBreak)
             out += '\n';
-        else
+        else if (span.kind != SpanKind::Anchor)
             out += span.text;
     }
 }
@@ -32,6 +32,11 @@ public:
     void operator()(const Heading& heading) { line("\n\n", heading.text); }
     void operator()(const Quote& quote) { write(quote.elements); }
     void operator()(const Callout& callout) { write(callout.elements); }
+    void operator()(const Details& details) {
+        line("\n\n", details.summary);
+        write(details.elements);
+    }
+    void operator()(const Footnote& note) { write(note.elements); }
     void operator()(const Rule&) {}
     void operator()(const Quiz&) {}
     void operator()(const Code& code) { verbatim(code.text); }

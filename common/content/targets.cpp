@@ -35,10 +35,14 @@ bool is_safe_target(std::string_view target) {
     if (scheme.empty())
         return !target.starts_with(':') &&
                !(target.size() > 1 && is_slash(target[0]) && is_slash(target[1]));
-    if (scheme == "mailto")
+    if (scheme == "mailto" || scheme == "tel")
         return true;
     return (scheme == "http" || scheme == "https") &&
            target.substr(scheme.size()).starts_with("://");
+}
+
+bool has_scheme(std::string_view target) {
+    return !scheme_of(target).empty();
 }
 
 bool is_external_target(std::string_view target) {

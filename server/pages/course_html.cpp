@@ -23,6 +23,8 @@ constexpr std::string_view kPanelSizes = "(max-width: 639px) calc(100vw - 32px),
 content::HtmlOptions html_options(const lang::Catalogue& words) {
     content::HtmlOptions options;
     options.image = source_of;
+    options.opens_details = true;  // these pages are also what is printed
+    options.note_back = words.text("document.note_back");
     for (const char* tone : {"note", "tip", "important", "warning", "caution"})
         options.tone_names.emplace_back(words.text("document." + std::string(tone)));
     return options;

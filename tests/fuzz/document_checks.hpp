@@ -33,6 +33,10 @@ inline void check_line(const Inline& line) {
         promise(text::is_valid_utf8(span.text), "text is UTF-8");
         promise(span.link < static_cast<int>(line.marks.size()), "a span's link is a mark");
         promise(span.image < static_cast<int>(line.images.size()), "a span's image is one");
+        promise(span.note < static_cast<int>(line.notes.size()), "a span's note is one");
+        promise(
+            (span.kind == SpanKind::Note) == (span.note >= 0), "notes are mentioned by their spans"
+        );
     }
     for (const InlineImage& image : line.images)
         promise(is_safe_target(image.target), "pictures are safe");

@@ -24,10 +24,16 @@ float gap_between(const content::Element& above, const content::Element& below) 
     const auto stands_out = [&](const content::Element& element) {
         return is(element, content::Code{}) || is(element, content::Image{}) ||
                is(element, content::Table{}) || is(element, content::Callout{}) ||
-               is(element, content::Quote{}) || is(element, content::Math{});
+               is(element, content::Quote{}) || is(element, content::Math{}) ||
+               is(element, content::Details{});
     };
+    if (is(above, content::Footnote{}) && is(below, content::Footnote{}))
+        return kSpace8;
     return stands_out(above) || stands_out(below) ? kSpace20 : kSpace16;
 }
+
+BlockBuilder::BlockBuilder(RunMaker& maker, const DocumentSetting& setting, LaidBlock& out)
+    : maker_(maker), words_(*setting.words), toggled_(setting.toggled), out_(out) {}
 
 float BlockBuilder::build(const content::Element& whole, float width) {
     return element(whole, {0.0F, width, -1, 0, -1, Ink::Text}, 0.0F);

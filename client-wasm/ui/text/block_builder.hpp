@@ -12,8 +12,7 @@ float gap_between(const content::Element& above, const content::Element& below);
 
 class BlockBuilder {
 public:
-    BlockBuilder(RunMaker& maker, const DocumentWords& words, LaidBlock& out)
-        : maker_(maker), words_(words), out_(out) {}
+    BlockBuilder(RunMaker& maker, const DocumentSetting& setting, LaidBlock& out);
 
     /// Gives the height.
     float build(const content::Element& element, float width);
@@ -50,6 +49,8 @@ private:
     float body(const content::List& body, const Place& place, float y);
     float body(const content::Quote& body, const Place& place, float y);
     float body(const content::Callout& body, const Place& place, float y);
+    float body(const content::Details& body, const Place& place, float y);
+    float body(const content::Footnote& body, const Place& place, float y);
     float body(const content::Code& body, const Place& place, float y);
     float body(const content::Image& body, const Place& place, float y);
     float body(const content::Table& body, const Place& place, float y);
@@ -94,6 +95,7 @@ private:
 
     RunMaker& maker_;
     const DocumentWords& words_;
+    const Toggled* toggled_;
     LaidBlock& out_;
 };
 

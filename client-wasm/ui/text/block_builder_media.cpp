@@ -141,7 +141,9 @@ float BlockBuilder::body(const content::Image& body, const Place& place, float y
     const int figure = open_part(Role::Figure, place, y);
     out_.parts[static_cast<std::size_t>(figure)].name =
         body.alt.empty() ? words_.picture : body.alt;
-    const Size size = picture_size(body.width, body.height, {place.width, kPictureHeight});
+    const Size size = picture_size(
+        body.width, body.height, {shown_width(body.shown, place.width), kPictureHeight}
+    );
     PlacedPicture picture;
     const float left = place.x + (place.width - size.width) / 2;
     picture.rect = rect_at({left, y}, size);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,8 @@ struct Panel {
 };
 
 enum class Sign {
+    Closed,
+    Opened,
     Disc,
     Circle,
     Square,
@@ -82,6 +85,15 @@ struct Copyable {
     int part = -1;  // the code
 };
 
+/// The summary of a collapsible section, which opens and closes it.
+struct Toggle {
+    Rect rect;
+    std::string name;
+    const content::Details* details = nullptr;  // of the document that was laid out
+    bool is_open = false;
+    int part = -1;  // the section
+};
+
 /// What a stretch of the block means. Parts stand in reading order, holders before what they hold.
 struct Part {
     semantics::Role role = semantics::Role::Paragraph;
@@ -106,6 +118,7 @@ struct LaidBlock {
     std::vector<PlacedPicture> pictures;
     std::vector<Pane> panes;
     std::vector<Copyable> copyables;
+    std::vector<Toggle> toggles;
     std::vector<Part> parts;
 };
 
@@ -116,11 +129,18 @@ struct HeadingPlace {
     float y = 0.0F;
 };
 
+/// Where a link within the document may lead besides headings.
+struct AnchorPlace {
+    std::string name;
+    float y = 0.0F;
+};
+
 struct DocumentLayout {
     float width = 0.0F;
     float height = 0.0F;
     std::vector<LaidBlock> blocks;
     std::vector<HeadingPlace> headings;
+    std::vector<AnchorPlace> anchors;
     std::vector<std::string> links;  // targets
 
     /// Where to scroll for an anchor or a chapter's block; nullopt for what is not there.
@@ -138,12 +158,17 @@ struct DocumentWords {
     std::string media[4];  // in the order of content::MediaKind
     std::string picture;
     std::string table;
+    std::string note_back;  // what the link from a footnote to its mention is called
 };
+
+/// Sections that stand otherwise than their author left them.
+using Toggled = std::set<const content::Details*>;
 
 struct DocumentSetting {
     float width = 0.0F;
     TextSettings text;
     const DocumentWords* words = nullptr;
+    const Toggled* toggled = nullptr;
 };
 
 DocumentLayout layout_document(

@@ -98,6 +98,10 @@ SignLook look_of(Sign sign) {
             return {kIconFile, ColorToken::AccentText};
         case Sign::Embed:
             return {kIconNewTab, ColorToken::AccentText};
+        case Sign::Closed:
+            return {kIconNext, ColorToken::TextSecondary};
+        case Sign::Opened:
+            return {kIconExpand, ColorToken::TextSecondary};
         case Sign::Disc:
         case Sign::Circle:
         case Sign::Square:
@@ -146,6 +150,8 @@ void DocumentView::paint_block(const Frame& frame, std::size_t index) {
         paint_copy(frame, index, i, block.copyables[i].rect.moved(corner.x, corner.y));
     for (std::size_t i = 0; i < block.panes.size(); ++i)
         paint_bar(frame, index, i);
+    for (std::size_t i = 0; i < block.toggles.size(); ++i)
+        follow_toggle(frame, index, i);
 }
 
 void DocumentView::paint_panel(const Frame& frame, const rich::Panel& panel, Rect rect) {
@@ -240,20 +246,21 @@ void DocumentView::paint_fragment(
         return;
     }
     const float em = fragment.style.font.size;
-    if (fragment.style.is_chip)
+    baseline.y -= frame.ui.paint().snap(fragment.style.rise);
+    if (fragment.style.is_chip || fragment.style.is_marked)
         paint.fill(
             {baseline.x - kSpace2,
              baseline.y - em * kChipAbove,
              baseline.x + fragment.width + kSpace2,
              baseline.y + em * kChipBelow},
-            frame.ui.color(ColorToken::Sunken),
+            frame.ui.color(fragment.style.is_chip ? ColorToken::Sunken : ColorToken::WarningSoft),
             kRadiusSmall
         );
     paint_text(frame, fragment.style.font, baseline, color, fragment.text);
     const auto rule = [&](float y) {
         paint.line({baseline.x, y}, {baseline.x + fragment.width, y}, color);
     };
-    if (fragment.style.link >= 0)
+    if (fragment.style.link >= 0 || fragment.style.is_underlined)
         rule(baseline.y + em * kUnderline);
     if (fragment.style.is_struck)
         rule(baseline.y - em * kStrike);

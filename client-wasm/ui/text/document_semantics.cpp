@@ -165,6 +165,18 @@ void DocumentView::add_leaves(const Frame& frame, std::size_t block, std::size_t
         tree.add(std::move(image));
         tree.add(std::move(enlarge));
     }
+    for (std::size_t i = 0; i < laid.toggles.size(); ++i) {
+        const rich::Toggle& toggle = laid.toggles[i];
+        if (toggle.part != static_cast<int>(part))
+            continue;
+        Node button = node_of(
+            frame.element(block, "toggle", i), Role::Button, toggle.rect.moved(corner.x, corner.y)
+        );
+        button.name = toggle.name;
+        button.state =
+            semantics::kFocusable | (toggle.is_open ? semantics::kExpanded : semantics::kCollapsed);
+        tree.add(std::move(button));
+    }
     if (laid.parts[part].role != Role::Code)
         return;
     for (std::size_t i = 0; i < laid.copyables.size(); ++i) {

@@ -27,6 +27,7 @@ rich::DocumentWords words_of(const Ui& ui) {
          text("document.embed")},
         text("document.picture"),
         text("document.table"),
+        text("document.note_back"),
     };
 }
 
@@ -53,6 +54,7 @@ DocumentView& DocumentView::operator=(DocumentView&&) noexcept = default;
 void DocumentView::set(content::Document document) {
     document_ = std::move(document);
     layout_.reset();
+    toggled_.clear();
     pane_offsets_.clear();
     copied_ = 0;
     is_enlarged_ = false;
@@ -67,14 +69,15 @@ const rich::DocumentLayout& DocumentView::layout(Ui& ui, float width) {
     const TextSettings text = ui.input().text_settings;
     const bool is_current = layout_ && layout_->width == width && laid_for_.scale == text.scale &&
                             laid_for_.phone == text.phone && laid_in_ == ui.language() &&
-                            laid_with_ == faces_here(fonts);
+                            laid_with_ == faces_here(fonts) && !has_toggled_;
     if (is_current)
         return *layout_;
     const rich::DocumentWords words = words_of(ui);
     const rich::CanvasMetrics metrics(fonts);
     layout_ = std::make_unique<rich::DocumentLayout>(
-        rich::layout_document(document_, {width, text, &words}, metrics)
+        rich::layout_document(document_, {width, text, &words, &toggled_}, metrics)
     );
+    has_toggled_ = false;
     laid_for_ = text;
     laid_in_ = ui.language();
     laid_with_ = faces_here(fonts);
@@ -187,6 +190,21 @@ void DocumentView::follow_links(
         if (frame.ui.touch(frame.element(block, "link", index * 256 + i), rect).clicked)
             frame.ui.open(href_of(frame, fragment.style.link));
     }
+}
+
+void DocumentView::follow_toggle(const Frame& frame, std::size_t block, std::size_t index) {
+    const rich::Toggle& toggle = frame.layout.blocks[block].toggles[index];
+    const Point corner = frame.corner(block);
+    const Rect rect = toggle.rect.moved(corner.x, corner.y);
+    const Touch touch = frame.ui.touch(frame.element(block, "toggle", index), rect);
+    if (touch.focus_visible)
+        frame.ui.paint().focus_ring(rect, kRadiusCard);
+    if (!touch.clicked)
+        return;
+    if (toggled_.erase(toggle.details) == 0)
+        toggled_.insert(toggle.details);
+    has_toggled_ = true;
+    frame.ui.wake_after(0);
 }
 
 void DocumentView::show_enlarged(const Frame& frame) {

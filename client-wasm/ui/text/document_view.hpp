@@ -69,6 +69,7 @@ private:
     void paint_missing_picture(const Frame& frame, Rect rect, std::string_view alt, bool failed);
     void paint_picture(const Frame& frame, std::size_t block, std::size_t index, Rect rect);
     void paint_copy(const Frame& frame, std::size_t block, std::size_t index, Rect rect);
+    void follow_toggle(const Frame& frame, std::size_t block, std::size_t index);
     void follow_links(const Frame& frame, std::size_t block, std::size_t line, Rect rect);
     void scroll_panes(const Frame& frame, std::size_t block);
     void show_enlarged(const Frame& frame);
@@ -79,6 +80,8 @@ private:
 
     content::Document document_;
     std::unique_ptr<rich::DocumentLayout> layout_;
+    rich::Toggled toggled_;     // sections of document_
+    bool has_toggled_ = false;  // since it was laid out
     TextSettings laid_for_;
     accounts::Language laid_in_ = accounts::Language::English;
     std::uint32_t laid_with_ = 0;  // which faces had arrived

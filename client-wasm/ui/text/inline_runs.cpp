@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client-wasm/ui/theme/metrics.hpp"
+#include "common/content/footnotes.hpp"
 
 namespace nedu::ui::rich {
 
@@ -10,6 +11,31 @@ namespace {
 
 constexpr float kCodeInText = 0.875F;  // the mono face is larger to the eye
 constexpr float kWide = 16.0F / 9.0F;
+constexpr float kScript = 0.75F;       // of the text's size
+constexpr float kSuperscript = 0.34F;  // of its em, above the baseline
+constexpr float kSubscript = -0.14F;
+
+void set_script(RunStyle& style, float rise) {
+    style.rise += style.font.size * rise;
+    style.font.size *= kScript;
+}
+
+void set_looks(RunStyle& style, const content::Span& span) {
+    style.is_struck = span.strike;
+    style.is_marked = span.highlight;
+    style.is_underlined = span.inserted;
+    if (span.superscript)
+        set_script(style, kSuperscript);
+    if (span.subscript)
+        set_script(style, kSubscript);
+}
+
+RunStyle as_code(RunStyle style) {
+    style.font = {Face::Mono, style.font.size * kCodeInText};
+    style.token = TextStyle::Code;
+    style.is_chip = true;
+    return style;
+}
 
 }  // namespace
 
@@ -19,6 +45,10 @@ Size picture_size(int width, int height, Size most) {
     const auto natural = Size{static_cast<float>(width), static_cast<float>(height)};
     const float scale = std::min({1.0F, most.width / natural.width, most.height / natural.height});
     return {natural.width * scale, natural.height * scale};
+}
+
+float shown_width(int shown, float most) {
+    return shown > 0 ? std::min(most, static_cast<float>(shown)) : most;
 }
 
 RunStyle RunMaker::style_of(TextStyle style, Ink ink) const {
@@ -46,7 +76,7 @@ std::vector<Run> RunMaker::runs(const content::Inline& text, const InlineLook& l
                                 : span.emphasis ? look.italic
                                                 : look.plain;
         RunStyle style = style_of(token, look.ink);
-        style.is_struck = span.strike;
+        set_looks(style, span);
         if (span.link >= 0) {
             style.link = link(text.marks[static_cast<std::size_t>(span.link)].target);
             style.ink = Ink::Link;
@@ -55,6 +85,8 @@ std::vector<Run> RunMaker::runs(const content::Inline& text, const InlineLook& l
             add_picture(
                 out, span.text, text.images[static_cast<std::size_t>(span.image)], style, look
             );
+        else if (span.kind == content::SpanKind::Note)
+            add_note(out, text.notes[static_cast<std::size_t>(span.note)], style);
         else
             add(out, span, style);
     }
@@ -65,13 +97,10 @@ void RunMaker::add(std::vector<Run>& out, const content::Span& span, RunStyle st
     using content::SpanKind;
     switch (span.kind) {
         case SpanKind::Text:
-            out.push_back({span.text, style, std::nullopt});
+            out.push_back({span.text, span.keyboard ? as_code(style) : style, std::nullopt});
             break;
         case SpanKind::Code:
-            style.font = {Face::Mono, style.font.size * kCodeInText};
-            style.token = TextStyle::Code;
-            style.is_chip = true;
-            out.push_back({span.text, style, std::nullopt});
+            out.push_back({span.text, as_code(style), std::nullopt});
             break;
         case SpanKind::Math:
         case SpanKind::DisplayMath:
@@ -83,9 +112,19 @@ void RunMaker::add(std::vector<Run>& out, const content::Span& span, RunStyle st
         case SpanKind::HardBreak:
             out.push_back({"\n", style, std::nullopt});
             break;
+        case SpanKind::Anchor:
+            break;  // a place, nothing to see
         case SpanKind::Image:
+        case SpanKind::Note:
             break;  // needs more than the span
     }
+}
+
+void RunMaker::add_note(std::vector<Run>& out, const content::NoteUse& note, RunStyle style) {
+    style.link = link("#" + content::note_anchor(note.label));
+    style.ink = Ink::Link;
+    set_script(style, kSuperscript);
+    out.push_back({std::to_string(note.number), style, std::nullopt});
 }
 
 void RunMaker::add_formula(std::vector<Run>& out, const content::Span& span, const RunStyle& style)
@@ -120,7 +159,9 @@ void RunMaker::add_picture(
         return;
     }
     InlinePicture picture{image.hash, alt, {}, image.width, image.height, {}};
-    picture.size = picture_size(image.width, image.height, {look.picture_width, kPictureHeight});
+    picture.size = picture_size(
+        image.width, image.height, {shown_width(image.shown, look.picture_width), kPictureHeight}
+    );
     if (style.link >= 0)
         picture.link = links_[static_cast<std::size_t>(style.link)];
     const InlineBox box{

@@ -48,6 +48,7 @@ public:
 
 private:
     void add(std::vector<Run>& out, const content::Span& span, RunStyle style) const;
+    void add_note(std::vector<Run>& out, const content::NoteUse& note, RunStyle style);
     void add_picture(
         std::vector<Run>& out,
         const std::string& alt,
@@ -65,5 +66,8 @@ private:
 
 /// The size to show a picture at: its own, smaller where it does not fit; 16:9 where unknown.
 Size picture_size(int width, int height, Size most);
+
+/// How wide a picture may be whose author asks for `shown` (0: for nothing).
+float shown_width(int shown, float most);
 
 }  // namespace nedu::ui::rich

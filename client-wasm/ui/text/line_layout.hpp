@@ -35,6 +35,9 @@ struct RunStyle {
     bool is_struck = false;
     bool is_chip = false;  // inline code on its own ground
     int link = -1;         // index into the document's links
+    float rise = 0.0F;     // above the baseline
+    bool is_marked = false;
+    bool is_underlined = false;
 
     bool operator==(const RunStyle&) const = default;
 };

@@ -13,6 +13,7 @@ TEST_CASE("targets: web, mail, local paths and anchors may be linked", "[common]
           "https://example.org/a?b#c",
           "HTTPS://EXAMPLE.ORG",
           "mailto:vera@example.org",
+          "tel:+33123456789",
           "/courses/iot",
           "../2-farm/README.md",
           "a/b:c.md",
@@ -46,7 +47,7 @@ TEST_CASE("targets: what could run, read files or hide its host is refused", "[c
           "\\/example.org",
           "https:example.org",
           "http:/example.org",
-          "tel:1",
+          "telnet:1",
           "a\x7F.md",
           ":x"}) {
         INFO(target);

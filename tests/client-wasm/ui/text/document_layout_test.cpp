@@ -1,5 +1,7 @@
 #include "client-wasm/ui/text/document_layout.hpp"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "client-wasm/ui/text/table_layout.hpp"
@@ -22,7 +24,8 @@ DocumentLayout laid(std::string_view markdown, float width = 640.0F) {
         "Answer",
         {"Video", "Sound", "File", "Page"},
         "Picture",
-        "Table"
+        "Table",
+        "Back"
     };
     return layout_document(
         content::parse_markdown(markdown), {width, {1.0F, false}, &kWords}, kMetrics
@@ -67,6 +70,28 @@ TEST_CASE("document: headings are found by their anchors") {
     CHECK(layout.block_at(layout.headings[1].y + 1) == 2);
     CHECK(layout.block_at(-5) == 0);
     CHECK(layout.block_at(1e6F) == 3);
+}
+
+TEST_CASE("document: sections show what they hold once opened, notes lead both ways") {
+    const content::Document document = content::parse_markdown(
+        "Said[^a].\n\n> [!DETAILS] More\n>\n> Hidden\n\n> [!FOOTNOTE] a\n>\n> Why"
+    );
+    const auto& details = std::get<content::Details>(document.elements.at(1).body);
+    const auto with = [&](const Toggled& toggled) {
+        const DocumentSetting setting{640.0F, {1.0F, false}, nullptr, &toggled};
+        return layout_document(document, setting, kMetrics);
+    };
+    const DocumentLayout closed = with({});
+    const DocumentLayout opened = with({&details});
+    REQUIRE(closed.blocks.at(1).toggles.size() == 1);
+    CHECK_FALSE(closed.blocks[1].toggles[0].is_open);
+    CHECK(opened.blocks.at(1).toggles.at(0).is_open);
+    CHECK(opened.blocks[1].lines.size() == closed.blocks[1].lines.size() + 1);
+    CHECK(opened.height > closed.height);
+    CHECK(closed.y_of_anchor("fn-a") == closed.blocks[2].y);
+    CHECK(closed.y_of_anchor("fnref-a") == 0.0F);
+    CHECK(std::ranges::count(closed.links, "#fn-a") == 1);
+    CHECK(std::ranges::count(closed.links, "#fnref-a") == 1);
 }
 
 TEST_CASE("document: nested lists indent and change their signs") {
