@@ -219,6 +219,8 @@ Result<std::unique_ptr<App>> App::open(const config::Config& config) {
 Result<void> App::serve(const config::Serve& options, const std::function<void(int)>& on_ready) {
     Parts& parts = *parts_;
     raise_descriptor_limit();
+    db::Changes course_changes(parts.data.connection, courses::kChangesChannel);
+    parts.courses.keep_answers_until(course_changes);
     const edge::StaticFiles web = NEDU_TRY(load_web(options.web_folder));
     http::Router router;
     NEDU_CHECK(parts.add_routes(router, web));

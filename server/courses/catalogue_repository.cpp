@@ -23,52 +23,117 @@ std::string to_pattern(const std::vector<std::string>& words) {
     return pattern + "%";
 }
 
-// Each course is searched in its own language; the index serves all three.
+// Each course is searched in its own language; the index serves all three. One condition each, for
+// the words of whole courses would be read from disk to look at several together.
+constexpr std::string_view kHits =
+    "with hits as ("
+    "  select id from courses where language = 'en' "
+    "    and search @@ to_tsquery('english', unaccent(:query)) "
+    "  union select id from courses where language = 'fr' "
+    "    and search @@ to_tsquery('french', unaccent(:query)) "
+    "  union select id from courses where language = 'ru' "
+    "    and search @@ to_tsquery('russian', unaccent(:query)) "
+    "  union select id from courses where headline like :pattern), "
+    "asked as (select to_tsquery('english', unaccent(:query)) as en, "
+    "  to_tsquery('french', unaccent(:query)) as fr, "
+    "  to_tsquery('russian', unaccent(:query)) as ru) ";
+
+constexpr std::string_view kFrom =
+    "from courses c join course_figures g on g.course_id = c.id "
+    "left join domains d on d.id = c.domain_id ";
+
 constexpr std::string_view kWhere =
     "where c.state = 'published' "
     "and (:domain = '' or d.slug = :domain) "
     "and (:language = '' or c.language = :language) "
-    "and (:rating = 0 or r.tenths >= :rating * 10) "
-    "and (:query = '' "
-    "  or (c.language = 'en' and c.search @@ to_tsquery('english', unaccent(:query))) "
-    "  or (c.language = 'fr' and c.search @@ to_tsquery('french', unaccent(:query))) "
-    "  or (c.language = 'ru' and c.search @@ to_tsquery('russian', unaccent(:query))) "
-    "  or c.headline like :pattern) ";
+    "and (:rating = 0 or round(g.stars * 10.0 / nullif(g.ratings, 0)) >= :rating * 10) ";
 
 constexpr std::string_view kOrder =
-    "order by case when :query = '' then 0 else ts_rank(c.search, to_tsquery("
-    "  case c.language when 'fr' then 'french'::regconfig when 'ru' then 'russian'::regconfig "
-    "  else 'english'::regconfig end, unaccent(:query))) end desc, "
-    "(c.language = :interface) desc, l.learners desc, c.id "
-    "limit :limit offset :offset";
+    "(c.language = :interface) desc, g.learners desc, c.id limit :limit offset :offset";
+
+/// The ids of one page in their order, and how many there are in all.
+std::string page_query(bool has_words) {
+    const std::string columns = "select c.id, (count(*) over ())::int as total ";
+    if (!has_words)
+        return columns + std::string(kFrom) + std::string(kWhere) + "order by " +
+               std::string(kOrder);
+    return std::string(kHits) + columns + std::string(kFrom) +
+           "join hits on hits.id = c.id cross join asked " + std::string(kWhere) +
+           "order by ts_rank(c.ranked_by, case c.language when 'fr' then asked.fr "
+           "  when 'ru' then asked.ru else asked.en end) desc, " +
+           std::string(kOrder);
+}
+
+struct FoundIds {
+    std::string ids = "{";  // as an array
+    int total = 0;
+};
+
+FoundIds find_ids(soci::session& session, const CatalogueFilter& filter) {
+    const std::string interface = language_name(filter.interface_language);
+    soci::details::prepare_temp_type query = (session.prepare << page_query(!filter.words.empty()));
+    if (!filter.words.empty())
+        query, db::use(to_tsquery(filter.words), "query"),
+            db::use(to_pattern(filter.words), "pattern");
+    const soci::rowset<soci::row> rows =
+        (query,
+         db::use(interface, "interface"),
+         db::use(filter.domain, "domain"),
+         db::use(filter.language, "language"),
+         db::use(filter.rating, "rating"),
+         db::use(filter.limit, "limit"),
+         db::use(filter.offset, "offset"));
+    FoundIds found;
+    for (const soci::row& row : rows) {
+        found.ids += (found.ids.size() > 1 ? "," : "") + std::to_string(row.get<long long>(0));
+        found.total = row.get<int>(1);
+    }
+    found.ids += "}";
+    return found;
+}
 
 }  // namespace
 
 FoundCourses find_courses(soci::session& session, const CatalogueFilter& filter) {
-    const std::string query = to_tsquery(filter.words);
-    const std::string pattern = to_pattern(filter.words);
-    const std::string interface = language_name(filter.interface_language);
-    const long long reader = filter.reader.value;
+    const FoundIds page = find_ids(session, filter);
     FoundCourses found;
-    const std::string all = std::string(kSelectCards) + std::string(kWhere);
-    session << "select count(*)::int from (" + all + ") found", db::use(interface, "interface"),
-        db::use(reader, "reader"), db::use(filter.domain, "domain"),
-        db::use(filter.language, "language"), db::use(filter.rating, "rating"),
-        db::use(query, "query"), db::use(pattern, "pattern"), soci::into(found.total);
+    found.total = page.total;
+    if (found.total == 0 && filter.offset > 0) {
+        CatalogueFilter first = filter;  // beyond the end: how far that is, is still asked
+        first.offset = 0;
+        first.limit = 1;
+        found.total = find_ids(session, first).total;
+    }
+    if (page.total == 0)
+        return found;
+    const std::string interface = language_name(filter.interface_language);
     const soci::rowset<soci::row> rows =
-        (session.prepare << all + std::string(kOrder),
+        (session.prepare
+             << std::string(kSelectCards) +
+                    "join unnest(cast(:ids as bigint[])) with ordinality as page (id, place) "
+                    "on page.id = c.id order by page.place",
          db::use(interface, "interface"),
-         db::use(reader, "reader"),
-         db::use(filter.domain, "domain"),
-         db::use(filter.language, "language"),
-         db::use(filter.rating, "rating"),
-         db::use(query, "query"),
-         db::use(pattern, "pattern"),
-         db::use(filter.limit, "limit"),
-         db::use(filter.offset, "offset"));
+         db::use(0, "reader"),
+         db::use(page.ids, "ids"));
     for (const soci::row& row : rows)
         found.courses.push_back(card_from(row));
     return found;
+}
+
+std::map<CourseId, nedu::courses::Progress>
+progress_by_course(soci::session& session, UserId user) {
+    const soci::rowset<soci::row> rows =
+        (session.prepare
+             << "select e.course_id, count(h.id)::int as chapters, "
+                "  (count(*) filter (where p.is_read))::int as chapters_read "
+                "from enrolments e left join chapters h on h.course_id = e.course_id "
+                "left join chapter_progress p on p.chapter_id = h.id and p.user_id = e.user_id "
+                "where e.user_id = :user group by e.course_id",
+         db::use(user, "user"));
+    std::map<CourseId, nedu::courses::Progress> progress;
+    for (const soci::row& row : rows)
+        progress[CourseId{row.get<long long>(0)}] = {row.get<int>(2), row.get<int>(1)};
+    return progress;
 }
 
 std::vector<nedu::courses::Domain>
@@ -88,20 +153,22 @@ all_domains(soci::session& session, accounts::Language interface_language) {
 bool knows_word(soci::session& session, const std::string& folded) {
     int known = 0;
     session << "select exists (select from course_words w join courses c on c.id = w.course_id "
-               "where c.state = 'published' and w.folded like :word || '%')::int",
-        db::use(folded, "word"), soci::into(known);
+               "where c.state = 'published' and w.folded like :pattern)::int",
+        db::use(folded + "%", "pattern"), soci::into(known);
     return known != 0;
 }
 
 std::vector<std::string> similar_words(soci::session& session, const std::string& folded) {
     // Below the default of 0.3: two swapped letters in a short word leave less than that.
     session << "select set_limit(0.2)";
+    // More than are wanted, for some are of drafts alone.
     const soci::rowset<std::string> rows =
-        (session.prepare << "select min(w.word) from course_words w "
-                            "join courses c on c.id = w.course_id "
-                            "where c.state = 'published' and w.folded % :word "
-                            "group by w.folded "
-                            "order by similarity(w.folded, :word) desc, w.folded limit 30",
+        (session.prepare
+             << "select s.word from (select folded, word, similarity(folded, :word) as likeness "
+                "  from spellings where folded % :word order by likeness desc, folded limit 90) s "
+                "where exists (select from course_words w join courses c on c.id = w.course_id "
+                "  where w.folded = s.folded and c.state = 'published') "
+                "order by s.likeness desc, s.folded limit 30",
          db::use(folded, "word"));
     return {rows.begin(), rows.end()};
 }

@@ -2,6 +2,7 @@
 // filters, and the spelling correction's candidates.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,6 @@ struct CatalogueFilter {
     int rating = 0;                  // at least so many stars
     int offset = 0;
     int limit = 0;
-    UserId reader;
     accounts::Language interface_language = accounts::Language::English;
 };
 
@@ -27,7 +27,11 @@ struct FoundCourses {
     int total = 0;
 };
 
+/// As a visitor sees them.
 FoundCourses find_courses(soci::session& session, const CatalogueFilter& filter);
+
+/// Of the courses somebody is enrolled in.
+std::map<CourseId, nedu::courses::Progress> progress_by_course(soci::session& session, UserId user);
 
 std::vector<nedu::courses::Domain>
 all_domains(soci::session& session, accounts::Language interface_language);

@@ -10,23 +10,17 @@ using nedu::courses::Course;
 using nedu::courses::Enrolment;
 using nedu::courses::Progress;
 
-std::vector<nedu::courses::ModuleEntry>
-read_syllabus(soci::session& session, CourseId course, UserId reader) {
-    const long long id = course.value;
-    const long long user = reader.value;
+std::vector<nedu::courses::ModuleEntry> read_syllabus(soci::session& session, CourseId course) {
     const soci::rowset<soci::row> rows =
         (session.prepare
              << "select m.id as module, m.title as module_title, coalesce(c.id, 0) as id, "
                 "  coalesce(c.slug, '') as slug, coalesce(c.title, '') as title, "
                 "  coalesce(c.content_hash, '') as content_hash, coalesce(t.words, 0) as words, "
-                "  coalesce(c.is_free, false)::int as is_free, "
-                "  coalesce(p.is_read, false)::int as is_read "
+                "  coalesce(c.is_free, false)::int as is_free "
                 "from modules m left join chapters c on c.module_id = m.id "
                 "left join chapter_contents t on t.hash = c.content_hash "
-                "left join chapter_progress p on p.chapter_id = c.id and p.user_id = :reader "
                 "where m.course_id = :course order by m.position, m.id, c.position, c.id",
-         db::use(user, "reader"),
-         db::use(id, "course"));
+         db::use(course, "course"));
     std::vector<nedu::courses::ModuleEntry> modules;
     for (const soci::row& row : rows) {
         const ModuleId module{row.get<long long>("module")};
@@ -42,7 +36,6 @@ read_syllabus(soci::session& session, CourseId course, UserId reader) {
         chapter.minutes =
             nedu::courses::reading_minutes(static_cast<std::size_t>(row.get<int>("words")));
         chapter.is_free = row.get<int>("is_free") != 0;
-        chapter.is_read = row.get<int>("is_read") != 0;
         modules.back().chapters.push_back(std::move(chapter));
     }
     return modules;
@@ -53,16 +46,14 @@ read_syllabus(soci::session& session, CourseId course, UserId reader) {
 std::optional<Course> find_course(
     soci::session& session,
     const std::string& slug,
-    UserId reader,
     accounts::Language interface_language
 ) {
-    const long long user = reader.value;
     const std::string language = language_name(interface_language);
     const soci::rowset<soci::row> rows =
         (session.prepare << std::string(kSelectCards) +
                                 "where c.slug = :slug and c.state = 'published'",
          db::use(slug, "slug"),
-         db::use(user, "reader"),
+         db::use(0, "reader"),
          db::use(language, "interface"));
     for (const soci::row& row : rows) {
         Course course;
@@ -73,11 +64,23 @@ std::optional<Course> find_course(
             course.card.teacher,
             row.get<std::string>("teacher_picture")
         };
-        course.modules = read_syllabus(session, course.card.id, reader);
-        course.enrolment = find_enrolment(session, course.card.id, reader);
+        course.modules = read_syllabus(session, course.card.id);
         return course;
     }
     return std::nullopt;
+}
+
+OwnReading find_own_reading(soci::session& session, CourseId course, UserId user) {
+    OwnReading own{find_enrolment(session, course, user), {}};
+    const soci::rowset<long long> rows =
+        (session.prepare << "select c.id from chapters c join chapter_progress p "
+                            "on p.chapter_id = c.id and p.user_id = :user "
+                            "where c.course_id = :course and p.is_read",
+         db::use(user, "user"),
+         db::use(course, "course"));
+    for (const long long chapter : rows)
+        own.read.insert(ChapterId{chapter});
+    return own;
 }
 
 std::vector<std::string> enrolled_slugs(soci::session& session, UserId user) {

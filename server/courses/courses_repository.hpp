@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,13 +29,18 @@ struct Translation {
     accounts::Language language = accounts::Language::English;
 };
 
-/// With every content hash; hiding those is the service's part.
-std::optional<nedu::courses::Course> find_course(
-    soci::session& session,
-    const std::string& slug,
-    UserId reader,
-    accounts::Language interface_language
-);
+/// As nobody in particular sees it, with every content hash; hiding those is the service's part.
+std::optional<nedu::courses::Course>
+find_course(soci::session& session, const std::string& slug, accounts::Language interface_language);
+
+/// What of a course is somebody's own. Progress stays when they leave.
+struct OwnReading {
+    std::optional<nedu::courses::Enrolment> enrolment;
+    std::set<ChapterId> read;
+
+    bool is_empty() const { return !enrolment && read.empty(); }
+};
+OwnReading find_own_reading(soci::session& session, CourseId course, UserId user);
 
 /// Slugs of the courses someone is enrolled in, most recently read first.
 std::vector<std::string> enrolled_slugs(soci::session& session, UserId user);

@@ -24,6 +24,13 @@ Result<rules::ChapterContent> send_chapter(
     return content;
 }
 
+template <class T>
+http::RawReply reply_with(http::RequestContext& context, Answer<T> answer) {
+    if (auto* const prepared = std::get_if<std::shared_ptr<const http::PreparedBody>>(&answer))
+        return http::prepared_reply(context, std::move(*prepared));
+    return http::json_reply(json::encode(std::get<T>(answer)));
+}
+
 void add_learner_routes(http::Router& router, CoursesService& service) {
     router.serve(
         rules::kMyCourses,
@@ -63,14 +70,18 @@ void add_learner_routes(http::Router& router, CoursesService& service) {
 void add_routes(http::Router& router, CoursesService& service) {
     router.serve(
         rules::kSearchCatalogue,
-        [&service](http::RequestContext& context, const rules::SearchCatalogue& request) {
-            return service.search(context, request);
+        [&service](
+            http::RequestContext& context, const rules::SearchCatalogue& request
+        ) -> Result<http::RawReply> {
+            return reply_with(context, NEDU_TRY(service.search_answer(context, request)));
         }
     );
     router.serve(
         rules::kGetCourse,
-        [&service](http::RequestContext& context, const rules::CourseBySlug& request) {
-            return service.get_course(context, request.slug);
+        [&service](
+            http::RequestContext& context, const rules::CourseBySlug& request
+        ) -> Result<http::RawReply> {
+            return reply_with(context, NEDU_TRY(service.course_answer(context, request.slug)));
         }
     );
     router.serve(

@@ -1,5 +1,7 @@
 #include "server/courses/courses_service.hpp"
 
+#include <fmt/format.h>
+
 #include "common/base/text.hpp"
 #include "common/content/plain_text.hpp"
 #include "server/courses/catalogue_repository.hpp"
@@ -29,8 +31,7 @@ Result<void> check_slugs(std::initializer_list<std::string_view> slugs) {
     return {};
 }
 
-Result<CatalogueFilter>
-filter_from(const http::RequestContext& context, const rules::SearchCatalogue& request) {
+Result<CatalogueFilter> filter_from(const rules::SearchCatalogue& request) {
     if (!request.language.empty() && !json::named<accounts::Language>(request.language))
         return fail_field("language", "error.unknown_value");
     if (request.rating < 0 || request.rating > 5)
@@ -47,7 +48,6 @@ filter_from(const http::RequestContext& context, const rules::SearchCatalogue& r
     filter.rating = request.rating;
     filter.offset = request.offset;
     filter.limit = rules::kCataloguePageSize;
-    filter.reader = reader_of(context);
     filter.interface_language = request.interface_language;
     return filter;
 }
@@ -95,6 +95,17 @@ search_or_correct(soci::session& session, CatalogueFilter filter, bool was_typed
     return page;
 }
 
+std::string page_key(const CatalogueFilter& filter) {
+    return fmt::format(
+        "{} {} {} {} {}",
+        filter.domain,
+        filter.language,
+        filter.rating,
+        filter.offset,
+        json::name_of(filter.interface_language)
+    );
+}
+
 void hide_content(rules::Course& course, accounts::Role role) {
     const bool enrolled = course.enrolment.has_value();
     for (rules::ModuleEntry& module : course.modules)
@@ -122,34 +133,141 @@ Result<std::vector<content::Block>> decode_blocks(const std::string& text) {
 CoursesService::CoursesService(db::Database& database, ClassConversations& conversations)
     : database_(database), conversations_(conversations) {}
 
+template <>
+CoursesService::Shared<rules::CataloguePage>::Shared(rules::CataloguePage page)
+    : value(std::move(page)), body(json::dump(json::encode(value))) {}
+
+template <>
+CoursesService::Shared<rules::Course>::Shared(rules::Course course)
+    : value(std::move(course)), body([this] {
+          rules::Course seen = value;
+          hide_content(seen, accounts::Role::Visitor);
+          return json::dump(json::encode(seen));
+      }()) {}
+
+void CoursesService::keep_answers_until(db::Changes& changes) {
+    changes_ = &changes;
+    courses_.keep_until(changes);
+    pages_.keep_until(changes);
+}
+
+void CoursesService::note_change() {
+    if (changes_ != nullptr)
+        changes_->note();
+}
+
+Result<CoursesService::SharedPage> CoursesService::shared_page(const rules::SearchCatalogue& request
+) {
+    const CatalogueFilter filter = NEDU_TRY(filter_from(request));
+    const bool was_typed = !text::trim(request.words).empty();
+    const auto make = [&]() -> Result<SharedPage> {
+        return std::make_shared<const Shared<rules::CataloguePage>>(NEDU_TRY(database_.read(
+            [&](soci::session& session) { return search_or_correct(session, filter, was_typed); }
+        )));
+    };
+    // Whatever somebody types is asked once.
+    return was_typed ? make() : pages_.get(page_key(filter), make);
+}
+
+Result<CoursesService::SharedCourse>
+CoursesService::shared_course(const http::RequestContext& context, const std::string& slug) {
+    NEDU_CHECK(check_slugs({slug}));
+    const accounts::Language language = language_of(context);
+    return courses_.get(
+        slug + " " + std::string(json::name_of(language)),
+        [&]() -> Result<SharedCourse> {
+            auto course = NEDU_TRY(database_.read([&](soci::session& session) {
+                return find_course(session, slug, language);
+            }));
+            if (!course)
+                return not_found("course");
+            return std::make_shared<const Shared<rules::Course>>(*std::move(course));
+        }
+    );
+}
+
+Result<std::optional<rules::CataloguePage>>
+CoursesService::own_page(const http::RequestContext& context, const SharedPage& shared) {
+    std::optional<rules::CataloguePage> own;
+    if (!context.caller)
+        return own;
+    const auto progress = NEDU_TRY(database_.read([&](soci::session& session) {
+        return progress_by_course(session, context.caller->id);
+    }));
+    for (std::size_t i = 0; i < shared->value.courses.size(); ++i) {
+        const auto found = progress.find(shared->value.courses[i].id);
+        if (found == progress.end())
+            continue;
+        if (!own)
+            own = shared->value;
+        own->courses[i].progress = found->second;
+    }
+    return own;
+}
+
 Result<rules::CataloguePage>
 CoursesService::search(const http::RequestContext& context, const rules::SearchCatalogue& request) {
-    const CatalogueFilter filter = NEDU_TRY(filter_from(context, request));
-    const bool was_typed = !text::trim(request.words).empty();
-    return database_.read([&](soci::session& session) {
-        return search_or_correct(session, filter, was_typed);
-    });
+    const SharedPage shared = NEDU_TRY(shared_page(request));
+    return NEDU_TRY(own_page(context, shared)).value_or(shared->value);
+}
+
+Result<Answer<rules::CataloguePage>> CoursesService::search_answer(
+    const http::RequestContext& context,
+    const rules::SearchCatalogue& request
+) {
+    const SharedPage shared = NEDU_TRY(shared_page(request));
+    if (auto own = NEDU_TRY(own_page(context, shared)))
+        return *std::move(own);
+    return std::shared_ptr<const http::PreparedBody>(shared, &shared->body);
+}
+
+Result<std::optional<rules::Course>>
+CoursesService::own_course(const http::RequestContext& context, const SharedCourse& shared) {
+    if (!context.caller)
+        return std::nullopt;
+    const OwnReading own = NEDU_TRY(database_.read([&](soci::session& session) {
+        return find_own_reading(session, shared->value.card.id, context.caller->id);
+    }));
+    if (own.is_empty() && !rules::may_read(context.role(), false, false))
+        return std::nullopt;
+    rules::Course course = shared->value;
+    course.enrolment = own.enrolment;
+    if (own.enrolment)
+        course.card.progress = own.enrolment->progress;
+    for (rules::ModuleEntry& module : course.modules)
+        for (rules::ChapterEntry& chapter : module.chapters)
+            chapter.is_read = own.read.contains(chapter.id);
+    hide_content(course, context.role());
+    return course;
 }
 
 Result<rules::Course>
 CoursesService::get_course(const http::RequestContext& context, const std::string& slug) {
-    NEDU_CHECK(check_slugs({slug}));
-    auto course = NEDU_TRY(database_.read([&](soci::session& session) {
-        return find_course(session, slug, reader_of(context), language_of(context));
-    }));
-    if (!course)
-        return not_found("course");
-    hide_content(*course, context.role());
-    return *std::move(course);
+    const SharedCourse shared = NEDU_TRY(shared_course(context, slug));
+    if (auto own = NEDU_TRY(own_course(context, shared)))
+        return *std::move(own);
+    rules::Course course = shared->value;
+    hide_content(course, accounts::Role::Visitor);
+    return course;
+}
+
+Result<Answer<rules::Course>>
+CoursesService::course_answer(const http::RequestContext& context, const std::string& slug) {
+    const SharedCourse shared = NEDU_TRY(shared_course(context, slug));
+    if (auto own = NEDU_TRY(own_course(context, shared)))
+        return *std::move(own);
+    return std::shared_ptr<const http::PreparedBody>(shared, &shared->body);
 }
 
 Result<rules::MyCourses> CoursesService::my_courses(const http::Caller& caller) {
     return database_.read([&](soci::session& session) {
         rules::MyCourses mine;
         for (const std::string& slug : enrolled_slugs(session, caller.id)) {
-            auto course = find_course(session, slug, caller.id, caller.language);
+            auto course = find_course(session, slug, caller.language);
             if (!course)
                 continue;
+            course->enrolment = find_enrolment(session, course->card.id, caller.id);
+            course->card.progress = course->enrolment->progress;
             course->description.clear();
             mine.courses.push_back(*std::move(course));
         }
@@ -180,8 +298,10 @@ CoursesService::enrol(const http::Caller& caller, const std::string& slug) {
     // Two requests at once: the second one finds what the first one made.
     if (!enrolment && db::violates(enrolment.error(), "enrolments_pkey"))
         return fail(ErrorCode::Conflict, "error.already_enrolled");
-    if (enrolment)
+    if (enrolment) {
+        note_change();
         conversations_.announce(joined, caller.id);
+    }
     return enrolment;
 }
 
@@ -196,6 +316,7 @@ Result<void> CoursesService::unenrol(const http::Caller& caller, const std::stri
         left = *course;
         return conversations_.leave(session, *course, caller.id);
     }));
+    note_change();
     conversations_.announce(left, caller.id);
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "server/courses/course_rows_repository.hpp"
 #include "server/db/bind.hpp"
+#include "server/db/shared_locks.hpp"
 
 namespace nedu::server::courses {
 namespace {
@@ -199,6 +200,7 @@ void set_chapter_files(
 }
 
 void set_search(soci::session& session, CourseId course, const SearchIndex& index) {
+    session << "select pg_advisory_xact_lock(:lock)", db::use(db::kSpellingLock, "lock");
     const long long id = course.value;
     const std::string language = language_name(index.language);
     const std::string headline = index.title + " " + index.summary;
@@ -213,6 +215,8 @@ void set_search(soci::session& session, CourseId course, const SearchIndex& inde
         db::use(language, "language"), db::use(headline, "headline"), db::use(index.title, "title"),
         db::use(index.summary, "summary"), db::use(index.chapters, "chapters"),
         db::use(index.body, "body"), db::use(id, "id");
+    session << "update courses set ranked_by = ts_filter(search, '{a,b,c}') where id = :id",
+        db::use(id, "id");
     json::Value spellings = json::Value::object();
     for (const auto& [folded, word] : index.spellings)
         spellings[folded] = word;

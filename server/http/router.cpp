@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "common/api/error_body.hpp"
+#include "server/http/prepared_body.hpp"
 #include "server/log/log.hpp"
 
 namespace nedu::server::http {
@@ -91,6 +92,15 @@ RawReply error_reply(const RequestContext& context, const Error& error) {
         fields["request"] = context.request_id;
         log::error("request.failed", std::move(fields));
     }
+    return reply;
+}
+
+RawReply prepared_reply(RequestContext& context, std::shared_ptr<const PreparedBody> body) {
+    context.reply.etag = body->etag();
+    context.reply.cache_control = "private, no-cache";
+    RawReply reply;
+    reply.content_type = "application/json";
+    reply.prepared = std::move(body);
     return reply;
 }
 

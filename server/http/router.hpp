@@ -7,6 +7,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -17,6 +18,8 @@
 #include "server/http/request_context.hpp"
 
 namespace nedu::server::http {
+
+class PreparedBody;
 
 struct RawRequest {
     api::Method method = api::Method::Get;
@@ -37,6 +40,8 @@ struct RawReply {
     std::filesystem::path file;  // sent instead of `body`, with ranges, in constant memory
     std::string disposition;     // Content-Disposition, may be empty
     std::string location;        // for redirects
+    /// Sent instead of `body`; whoever sets it sets its ETag, too.
+    std::shared_ptr<const PreparedBody> prepared;
     std::string content_policy;  // Content-Security-Policy instead of the app's own, may be empty
 };
 
@@ -59,12 +64,14 @@ public:
         Handler handler;  // after the permission check
     };
 
-    /// `handler` runs only for who may. What it returns travels as JSON, an error by error_reply().
+    /// `handler` runs only for who may. What it returns travels as JSON, unless it is a RawReply
+    /// that holds the Response already; an error by error_reply().
     template <class Request, class Response, class F>
     void
     serve(const api::Endpoint<Request, Response>& endpoint, F handler, RouteLimits limits = {}) {
         static_assert(
-            std::is_invocable_r_v<Result<Response>, F&, RequestContext&, const Request&>,
+            std::is_invocable_r_v<Result<Response>, F&, RequestContext&, const Request&> ||
+                std::is_invocable_r_v<Result<RawReply>, F&, RequestContext&, const Request&>,
             "a handler takes (RequestContext&, const Request&) and returns Result<Response>"
         );
         add(endpoint.method,
@@ -119,6 +126,9 @@ RawReply error_reply(const RequestContext& context, const Error& error);
 
 RawReply json_reply(const json::Value& value);
 
+/// A browser may keep it, and asks each time whether it is still the same.
+RawReply prepared_reply(RequestContext& context, std::shared_ptr<const PreparedBody> body);
+
 template <class Request, class Response, class F>
 RawReply Router::answer(const F& handler, RequestContext& context, const RawRequest& raw) {
     auto joined = api::join_request(raw.parameters, raw.query, raw.body);
@@ -127,10 +137,13 @@ RawReply Router::answer(const F& handler, RequestContext& context, const RawRequ
     auto request = json::decode<Request>(*joined);
     if (!request)
         return error_reply(context, request.error());
-    Result<Response> response = handler(context, *request);
+    auto response = handler(context, *request);
     if (!response)
         return error_reply(context, response.error());
-    return json_reply(json::encode(*response));
+    if constexpr (std::is_same_v<decltype(response), Result<RawReply>>)
+        return *std::move(response);
+    else
+        return json_reply(json::encode(*response));
 }
 
 }  // namespace nedu::server::http

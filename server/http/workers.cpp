@@ -20,6 +20,7 @@
 #include "server/http/compression.hpp"
 #include "server/http/cookies.hpp"
 #include "server/http/hop.hpp"
+#include "server/http/prepared_body.hpp"
 #include "server/log/log.hpp"
 #include "server/metrics/metrics.hpp"
 
@@ -92,6 +93,22 @@ void add_field(HopReply& reply, std::string name, std::string value) {
         reply.fields.push_back({std::move(name), std::move(value)});
 }
 
+/// Compresses the body where that helps; one that is prepared was so before.
+void code_body(RawReply& raw, const HopRequest& hop, HopReply& reply) {
+    const auto plain_size =
+        raw.prepared ? raw.prepared->in(Coding::Identity).size() : raw.body.size();
+    Coding coding = Coding::Identity;
+    if (plain_size > kMinCompressed && is_compressible(raw.content_type)) {
+        add_field(reply, "Vary", "Accept-Encoding");
+        coding = best_coding(hop.accept_encoding);
+    }
+    if (raw.prepared)
+        raw.body = raw.prepared->in(coding);
+    else if (coding != Coding::Identity)
+        raw.body = compress(raw.body, coding, kReplyEffort);
+    add_field(reply, "Content-Encoding", std::string(name_of(coding)));
+}
+
 /// Compresses the body where that helps, answers 304 where the client has it already.
 HopReply finish(RawReply& raw, const RequestContext& context, const HopRequest& hop) {
     HopReply reply;
@@ -100,16 +117,10 @@ HopReply finish(RawReply& raw, const RequestContext& context, const HopRequest& 
     if (is_known) {
         raw.status = 304;
         raw.body.clear();
+        raw.prepared.reset();
         reply.file.clear();
     }
-    if (raw.body.size() > kMinCompressed && is_compressible(raw.content_type)) {
-        add_field(reply, "Vary", "Accept-Encoding");
-        const Coding coding = best_coding(hop.accept_encoding);
-        if (coding != Coding::Identity) {
-            raw.body = compress(raw.body, coding, kReplyEffort);
-            add_field(reply, "Content-Encoding", std::string(name_of(coding)));
-        }
-    }
+    code_body(raw, hop, reply);
     if (!is_known)
         add_field(reply, "Content-Type", raw.content_type);
     const std::string& cache = context.reply.cache_control;

@@ -64,6 +64,34 @@ TEST_CASE("courses over HTTP: visitors get the syllabus, free chapters and an in
     CHECK(api::decode_error(invited.body).key == "error.enrol_first");
 }
 
+TEST_CASE("courses over HTTP: what is the same for all is sent once, and anew after an import") {
+    ServedCourses f;
+    auto visitor = f.server.client();
+    for (const char* path : {"/api/v1/courses", "/api/v1/courses/one"}) {
+        const auto first = visitor.get(path);
+        REQUIRE(first.status == 200);
+        const std::string tag = first.header("etag");
+        CHECK(first.header("cache-control") == "private, no-cache");
+        CHECK(visitor.get(path, {{"If-None-Match", tag}}).status == 304);
+        const auto coded = visitor.get(path, {{"Accept-Encoding", "br"}});
+        CHECK(coded.header("etag") == tag);
+        CHECK(coded.body.size() <= first.body.size());
+        f.source.write(
+            "one/course.json", R"({"slug": "one", "title": ")" + std::string(path) + R"("})"
+        );
+        REQUIRE(f.server.run_command({"import", f.source.path.string()}) == 0);
+        const auto changed = visitor.get(path, {{"If-None-Match", tag}});
+        CHECK(changed.status == 200);
+        CHECK(changed.body.find(path) != std::string::npos);
+    }
+    // What is somebody's own is never kept.
+    auto learner = f.server.sign_up("ana@example.org");
+    REQUIRE(learner.call(kEnrol, {"one"}).has_value());
+    const auto own = learner.get("/api/v1/courses/one");
+    CHECK(own.header("cache-control") == "no-store");
+    CHECK(own.header("etag").empty());
+}
+
 TEST_CASE("courses over HTTP: drafts and foreign hashes are not found") {
     ServedCourses f;
     auto learner = f.server.sign_up("ana@example.org");
