@@ -38,10 +38,12 @@ void draw_field(
         .autofocus = field.autofocus,
     };
     const ui::FieldResult typed = ui::text_field(ui, text, spec);
+    if (!typed.submitted.empty()) {
+        send(TypeEntry{field.name, typed.submitted.front()});
+        send(SubmitEntry{form});
+    }
     if (typed.changed)
         send(TypeEntry{field.name, text});
-    if (typed.submitted)
-        send(SubmitEntry{form});
 }
 
 void draw_fields(ui::Ui& ui, const EntryState& state, const SendEntry& send, EntryForm form) {

@@ -85,10 +85,12 @@ void draw_words(ui::Ui& ui, const ProfileState& state, const SendProfile& send) 
         .required = true,
     };
     const ui::FieldResult typed_name = ui::text_field(ui, name, name_spec);
+    if (!typed_name.submitted.empty()) {
+        send(EditName{typed_name.submitted.front()});
+        send(SaveAbout{});
+    }
     if (typed_name.changed)
         send(EditName{name});
-    if (typed_name.submitted)
-        send(SaveAbout{});
     std::string bio = state.bio;
     const ui::AreaSpec bio_spec{
         .id = "bio",

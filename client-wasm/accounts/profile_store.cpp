@@ -102,10 +102,11 @@ void ProfileStore::handle(const SaveAbout&) {
         requests_,
         nedu::accounts::kChangeProfile,
         change,
-        [this](Result<nedu::accounts::Profile> answer) {
+        [this, change](Result<nedu::accounts::Profile> answer) {
             state_.saving = false;
             if (answer) {
-                state_.has_changes = false;
+                // What was typed while it was saved stays.
+                state_.has_changes = state_.name != *change.name || state_.bio != *change.bio;
                 saved(std::move(answer));
                 return;
             }

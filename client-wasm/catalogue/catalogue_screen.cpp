@@ -81,10 +81,12 @@ void draw_words(ui::Ui& ui, const CatalogueState& state, const SendCatalogue& se
          .hides_label = true,
          .placeholder = ui.text("catalogue.search_hint")}
     );
+    for (const std::string& submitted : typed.submitted) {
+        send(TypeWords{submitted});
+        send(SubmitWords{});
+    }
     if (typed.changed)
         send(TypeWords{words});
-    if (typed.submitted)
-        send(SubmitWords{});
 }
 
 void draw_search(ui::Ui& ui, const CatalogueState& state, const SendCatalogue& send) {

@@ -210,8 +210,9 @@ void HomeScreen::draw_welcome(ui::Ui& ui) {
     );
     if (typed.changed)
         services_.after_frame.post([this, words] { store_.type_words(words); });
-    if (typed.submitted)
-        services_.after_frame.post([this] { store_.search(); });
+    if (!typed.submitted.empty())
+        services_.after_frame.post([this, words = typed.submitted.front()] { store_.search(words); }
+        );
     ui::row(ui, {.gap = ui::kSpace12, .height = ui::kControlLarge}, [&] {
         ui::button(
             ui,

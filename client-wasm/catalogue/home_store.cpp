@@ -93,9 +93,9 @@ void HomeStore::fetch_shelf(nedu::accounts::Language language) {
     );
 }
 
-void HomeStore::search() {
+void HomeStore::search(std::string_view words) {
     api::CatalogueRoute route;
-    route.words = text::trim(state_.words);
+    route.words = text::trim(words);
     services_.navigator.go(route);
 }
 

@@ -41,7 +41,7 @@ public:
     void fetch_shelf(nedu::accounts::Language language);
     void type_words(std::string words) { state_.words = std::move(words); }
     /// The visitor's words become a search of the catalogue.
-    void search();
+    void search(std::string_view words);
 
 private:
     void fetch_mine();

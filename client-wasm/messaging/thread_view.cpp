@@ -1,6 +1,7 @@
 #include "client-wasm/messaging/thread_view.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "client-wasm/ui/theme/icons.hpp"
 #include "common/accounts/accounts_api.hpp"
@@ -340,17 +341,30 @@ void ThreadView::draw_composer(ui::Ui& ui, const Thread& thread, const Send& sen
         );
     });
     composer_height_ = ui.region().cursor().y - top;
-    // Asked again: the words and the Enter may have come within one frame.
-    if ((is_sent || typed.submitted) && nedu::messaging::check_text(draft_)) {
-        send(SendMessage{id_, draft_});
-        draft_.clear();
-        drawn_draft_.clear();
-        is_pinned_ = true;
-        wants_end_ = true;
-    } else if (typed.changed) {
+    if (is_sent)
+        typed.submitted.push_back(std::exchange(draft_, {}));
+    const bool is_changed = typed.changed || !typed.submitted.empty();
+    say(typed.submitted, send);
+    ui.semantics().set_value(typed.id, draft_);
+    if (is_changed) {
         drawn_draft_ = draft_;
         send(ChangeDraft{id_, draft_});
     }
 }
 
 }  // namespace nedu::client::messaging
+/// What can't be said as it is stands in the composer again, before what was written since.
+void ThreadView::say(const std::vector<std::string>& texts, const Send& send) {
+    std::string refused;
+    for (const std::string& text : texts) {
+        if (!nedu::messaging::check_text(text)) {
+            refused += text;
+            continue;
+        }
+        send(SendMessage{id_, text});
+        is_pinned_ = true;
+        wants_end_ = true;
+    }
+    draft_.insert(0, refused);
+}
+

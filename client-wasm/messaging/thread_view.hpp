@@ -20,6 +20,7 @@ private:
     void draw_top(ui::Ui& ui, const Thread& thread, const Send& send);
     void draw_jump(ui::Ui& ui, ui::Rect log, std::int64_t unread);
     void draw_composer(ui::Ui& ui, const Thread& thread, const Send& send);
+    void say(const std::vector<std::string>& texts, const Send& send);
     void follow(const ui::ScrollPosition& position, const MessagingStore& store, const Send& send);
 
     ConversationId id_;

@@ -38,13 +38,20 @@ addToLibrary({
             set(element, "enterkeyhint", field.enter);
             element.disabled = (facts.state & bits.disabled) !== 0;
             node.submits = field.submits;
-            // What the client holds wins, unless a word is being composed.
-            if (!node.composing && element.value !== facts.value) element.value = facts.value;
+            // What the client holds wins, unless a word is being composed: it has heard of all that was typed
+            // before this frame.
+            if (!node.composing && element.value !== facts.value) NeduFields.set(node, facts.value);
         },
         node_of(event) {
             const element = event.target;
             if (!element.classList || !element.classList.contains("f")) return null;
             return NeduDom.nodes.get(+element.dataset.id) || null;
+        },
+        /// What comes back as Enter took it (it could not be sent) gets its caret back.
+        set(node, text) {
+            const { element, taken } = node;
+            element.value = text;
+            if (taken && taken.text === text) element.setSelectionRange(taken.start, taken.end);
         },
         tell(node) {
             NeduCore.tell("text", node.id, node.element.value, false);
@@ -66,13 +73,24 @@ addToLibrary({
                 NeduFields.tell(node);
             });
         },
+        /// Enter hands over what the field holds in this very moment: the next key may come before the next
+        /// frame. A text area that sends is empty from then on.
+        submit(node) {
+            const { element } = node;
+            const text = element.value;
+            if (element.tagName === "TEXTAREA") {
+                node.taken = { text, start: element.selectionStart, end: element.selectionEnd };
+                element.value = "";
+            }
+            NeduCore.tell("submit", node.id, text, true);
+        },
         /// Enter sends; in a text area only where the client wants it so, and Shift makes a new line.
         key(node, event) {
             if (event.isComposing || event.keyCode === 229) return;
             const area = node.element.tagName === "TEXTAREA";
             if (event.key === "Enter" && !event.ctrlKey && !event.altKey && (!area || (node.submits && !event.shiftKey))) {
                 event.preventDefault();
-                NeduCore.tell("submit", node.id, null, true);
+                if (!event.repeat) NeduFields.submit(node);
             } else if (["Escape", "ArrowUp", "ArrowDown"].includes(event.key)) {
                 NeduCore.tell("key", node.id, event.key, true);
             }

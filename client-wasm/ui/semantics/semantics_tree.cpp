@@ -186,6 +186,15 @@ bool Tree::keep(ElementId id, std::uint32_t content_revision, Rect rect) {
     return true;
 }
 
+void Tree::set_value(ElementId id, std::string value) {
+    const auto found = index_.find(id);
+    if (found == index_.end())
+        return;
+    Node& node = nodes_[found->second];
+    node.value = std::move(value);
+    node.revision = revision_of(node);
+}
+
 void Tree::keep_descendants(std::size_t at, ElementId top, float dx, float dy) {
     // Nodes stand in reading order, so a subtree is contiguous: it ends at the first node whose
     // parent is not part of it, which is one that stands before `top` in this frame.
@@ -293,21 +302,6 @@ void Tree::apply(const Event& event) {
 bool Tree::was_activated(ElementId id) const {
     for (const Event& event : current_)
         if (event.kind == Event::Kind::Activate && event.id == id)
-            return true;
-    return false;
-}
-
-const std::string* Tree::typed(ElementId id) const {
-    const std::string* latest = nullptr;
-    for (const Event& event : current_)
-        if (event.kind == Event::Kind::Text && event.id == id)
-            latest = &event.text;
-    return latest;
-}
-
-bool Tree::was_submitted(ElementId id) const {
-    for (const Event& event : current_)
-        if (event.kind == Event::Kind::Submit && event.id == id)
             return true;
     return false;
 }

@@ -108,7 +108,8 @@ struct FieldDetails {
     float padding_left = 0;
     float padding_right = 0;
     float padding_top = 0;
-    bool submits_on_enter = true;  // in a text area: Shift+Enter makes the new line
+    /// A text area that Enter takes the content of and leaves empty; Shift+Enter makes the new line
+    bool submits_on_enter = true;
 
     bool operator==(const FieldDetails&) const = default;
 };
@@ -145,8 +146,9 @@ struct Event {
         Scroll
     } kind;
     ElementId id = 0;
-    /// Text: the whole new value; Key: the DOM's key name ("ArrowDown"); Scroll: the offset the
-    /// platform scrolled this area to (the browser found something there), in whole pixels
+    /// Text: the whole new value; Submit: the value as Enter found it, for more may have been typed
+    /// since; Key: the DOM's key name ("ArrowDown"); Scroll: the offset the platform scrolled this
+    /// area to (the browser found something there), in whole pixels
     std::string text;
     bool from_keyboard = false;
 };
@@ -175,6 +177,9 @@ public:
     const std::vector<Node>& nodes() const { return nodes_; }  // reading order
     const Node* find(ElementId id) const;
     /// While a frame is drawn: the node as it stood in the last one.
+    /// Another value for a node of this frame: what follows it changed what it holds (a button that
+    /// sends or clears it). In the next frame it would overwrite what was typed meanwhile.
+    void set_value(ElementId id, std::string value);
     const Node* last(ElementId id) const;
     const std::vector<Node>& last_nodes() const { return previous_; }
     bool was_inside(const Node& node, ElementId ancestor) const;
@@ -191,8 +196,6 @@ public:
     void post(Event event);
     void begin_events();  // makes the posted ones current
     bool was_activated(ElementId id) const;
-    const std::string* typed(ElementId id) const;
-    bool was_submitted(ElementId id) const;
     std::vector<std::string> keys(ElementId id) const;
     bool has_events() const { return !posted_.empty(); }
     const std::vector<Event>& events() const { return current_; }

@@ -160,6 +160,7 @@ FieldResult draw_field(Ui& ui, std::string& value, const FieldSpec& spec) {
     ui.semantics().add(node_of(ui, spec, value, rect, edit));
     if (end_button(ui, value, spec, rect, state)) {
         result.changed = true;
+        ui.semantics().set_value(id, value);
         ui.focus(id);
     }
     return result;

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "client-wasm/ui/layout/layout.hpp"
 
@@ -28,8 +29,10 @@ struct FieldSpec {
 
 struct FieldResult {
     bool changed = false;
-    bool submitted = false;  // Enter
-    bool left = false;       // lost focus
+    /// What the field held at each Enter since the last frame, in order. It may hold more by now.
+    std::vector<std::string> submitted;
+    bool left = false;  // lost focus
+    ElementId id = 0;   // of its node
 };
 
 FieldResult text_field(Ui& ui, std::string& value, const FieldSpec& spec);
@@ -45,7 +48,7 @@ struct AreaSpec {
     std::string_view error = {};
     int min_lines = 3;
     int max_lines = 12;             // grows to this, then scrolls
-    bool submits_on_enter = false;  // a composer: Shift+Enter makes a new line
+    bool submits_on_enter = false;  // a composer: Enter empties it, Shift+Enter makes a new line
     bool framed = true;             // false: the caller drew the frame
     std::size_t max_length = 0;
     bool enabled = true;

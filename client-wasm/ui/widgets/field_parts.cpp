@@ -1,5 +1,8 @@
 #include "client-wasm/ui/widgets/field_parts.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
@@ -77,6 +80,29 @@ void tell_focus(Ui& ui, const Edit& spec, NativeState& state, bool active) {
     ui.wake_after(0);
 }
 
+/// Enter found `text` in the field; a composer is empty from then on.
+void submit(const std::string& text, std::string& value, const Edit& spec, FieldResult& result) {
+    result.submitted.push_back(text);
+    if (spec.multiline && spec.submits_on_enter)
+        value.clear();
+}
+
+/// What happened in the real field, in its order: what came after an Enter belongs to what is
+/// written next.
+void take_events(Ui& ui, std::string& value, const Edit& spec, FieldResult& result) {
+    using Kind = semantics::Event::Kind;
+    for (const semantics::Event& event : ui.semantics().events()) {
+        if (event.id != spec.id)
+            continue;
+        if (event.kind == Kind::Text)
+            value = event.text;
+        else if (event.kind == Kind::Submit)
+            submit(event.text, value, spec, result);
+        else if (event.kind == Kind::Blur)
+            result.left = true;
+    }
+}
+
 FieldResult edit_natively(Ui& ui, std::string& value, const Edit& spec) {
     FieldResult result;
     NativeState& state = ui.memory<NativeState>(spec.id);
@@ -103,16 +129,19 @@ FieldResult edit_natively(Ui& ui, std::string& value, const Edit& spec) {
     if (ui.semantics().focused() == spec.id && !state.active)
         ImGui::SetKeyboardFocusHere();
     const std::string before = value;
+    bool enter = false;
     if (spec.multiline) {
-        result.submitted = ImGui::InputTextMultiline(
+        enter = ImGui::InputTextMultiline(
             "##edit", &value, {spec.content.width(), spec.content.height()}, flags_of(spec)
         );
     } else {
         ImGui::SetNextItemWidth(spec.content.width());
         const std::string hint(spec.placeholder);
         ImGui::InputTextWithHint("##edit", hint.c_str(), &value, flags_of(spec));
-        result.submitted = ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter);
+        enter = ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Enter);
     }
+    if (enter)
+        submit(value, value, spec, result);
     tell_focus(ui, spec, state, ImGui::IsItemActive());
     result.changed = before != value;
     if (state.active)
@@ -205,18 +234,16 @@ void draw_foot(
 
 FieldResult edit(Ui& ui, std::string& value, const Edit& spec) {
     FieldResult result;
-    if (const std::string* typed = ui.semantics().typed(spec.id); typed != nullptr) {
-        result.changed = value != *typed;
-        value = *typed;
-    }
-    result.submitted = ui.semantics().was_submitted(spec.id);
-    for (const auto& event : ui.semantics().events())
-        if (event.kind == semantics::Event::Kind::Blur && event.id == spec.id)
-            result.left = true;
+    result.id = spec.id;
+    const std::string before = value;
+    take_events(ui, value, spec, result);
+    result.changed = before != value;
     if (!ui.input().real_fields) {
-        const FieldResult native = edit_natively(ui, value, spec);
+        FieldResult native = edit_natively(ui, value, spec);
         result.changed = result.changed || native.changed;
-        result.submitted = result.submitted || native.submitted;
+        std::move(
+            native.submitted.begin(), native.submitted.end(), std::back_inserter(result.submitted)
+        );
     } else if (ui.is_covered()) {
         paint_value(ui, value, spec);
     }

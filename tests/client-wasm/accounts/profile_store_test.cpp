@@ -38,6 +38,20 @@ TEST_CASE("profile: saves name and words together and keeps what came back", "[c
     CHECK(fakes.session.profile()->name == "Anna R.");
 }
 
+TEST_CASE("profile: what is typed while it is saved stays", "[client][accounts]") {
+    FakeServices fakes;
+    fakes.sign_in(anna());
+    ProfileStore store(fakes.services);
+    store.apply(EditName{"Anna R."});
+    store.apply(SaveAbout{});
+    store.apply(EditName{"Anna Ro"});
+    nedu::accounts::Profile renamed = anna();
+    renamed.name = "Anna R.";
+    fakes.transport.answer_last_with(renamed);
+    CHECK(store.state().name == "Anna Ro");
+    CHECK(store.state().has_changes);
+}
+
 TEST_CASE("profile: refuses by the common rules without asking the server", "[client][accounts]") {
     FakeServices fakes;
     fakes.sign_in(anna());

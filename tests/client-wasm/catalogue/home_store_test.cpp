@@ -87,7 +87,7 @@ TEST_CASE("home: the shelf follows the language of the interface", "[client][cat
 TEST_CASE("home: a visitor's words become a search", "[client][catalogue]") {
     FakeServices fakes;
     HomeStore store(fakes.services);
-    store.type_words("  capteurs ");
-    store.search();
+    store.type_words("  capteurs et");  // typed on after Enter
+    store.search("  capteurs ");
     CHECK(fakes.history.current() == "/courses?q=capteurs");
 }

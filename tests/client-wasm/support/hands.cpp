@@ -101,7 +101,8 @@ void Hands::type(semantics::Role role, std::string_view name, std::string text) 
 }
 
 void Hands::submit(semantics::Role role, std::string_view name) {
-    post({semantics::Event::Kind::Submit, find(role, name).id, {}, true});
+    const semantics::Node& field = find(role, name);
+    post({semantics::Event::Kind::Submit, field.id, field.value, true});
 }
 
 void Hands::focus(semantics::Role role, std::string_view name) {
