@@ -13,8 +13,7 @@ std::string page_text(const ui::semantics::Tree& tree) {
         text += std::string(depth * 2, ' ') + std::string(ui::semantics::name_of(node.role));
         std::string said = node.name;
         if (said.empty())
-            for (const auto& line : node.lines)
-                said += (said.empty() ? "" : " ") + line.text;
+            said = ui::semantics::text_of(node.lines);
         if (!said.empty())
             text += " \"" + said + "\"";
         text += '\n';

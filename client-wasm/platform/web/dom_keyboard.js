@@ -26,7 +26,7 @@ addToLibrary({
         /// Pointers reach the client through the canvas; a click without one comes from a key or from
         /// assistive technology.
         click(event) {
-            const run = event.target.closest("a.l");
+            const run = event.target.closest(".r>a");
             const node = NeduKeyboard.node_of(event.target);
             const link = run || (node && node.element.tagName === "A" ? node.element : null);
             if (link) {

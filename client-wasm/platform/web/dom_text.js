@@ -1,69 +1,99 @@
-// The selectable text layer: one transparent run over each painted line, in the same font, so that
-// selecting, copying, finding in the page and following links are the browser's own.
+// The selectable text layer: transparent text over the painted one, in the same font, so that selecting, copying,
+// finding in the page and following links are the browser's own. A node holds its text as ordinary paragraphs of
+// inline text, whatever its lines: only so does the browser see one text in it. Lines break where the painted ones
+// do because there is no room for two.
 addToLibrary({
     $NeduText: {
         styles: [],
+        // semantics::After
+        after: { nothing: 0, space: 1, cut: 2, line: 3 },
         set_style(index, face, em, line_height) {
             NeduText.styles[index] = { font: em + "px nedu-" + face + ", sans-serif", em, face, line_height };
             if (NeduDom.layer) NeduDom.layer.style.setProperty("--nedu-f" + index, em + "px");
-        },
-        font_of(style) {
-            const known = NeduText.styles[style];
-            return known ? known.font : "16px sans-serif";
         },
         read(from) {
             const lines = [];
             let key = "";
             for (let left = from.number(); left > 0; --left) {
-                const line = {
+                const run = {
                     x: from.float(), y: from.float(), width: from.float(), height: from.float(),
-                    style: from.byte(), breaks: from.byte() === 1, link: from.number(),
+                    style: from.byte(), after: from.byte(), link: from.number(),
                     text: from.text(), href: from.text(),
                 };
-                lines.push(line);
-                key += line.x + "," + line.y + "," + line.width + "," + line.style + line.text + line.href + "\n";
+                lines.push(run);
+                key += [run.x, run.y, run.width, run.style, run.after, run.link, run.text, run.href].join() + "\n";
             }
             lines.key = key;
             return lines;
         },
         write(node, facts, drifting) {
             node.lines_key = facts.lines.key;
-            for (const run of node.runs || []) run.remove();
-            node.runs = [];
-            const piece = document.createDocumentFragment();
-            for (const line of facts.lines) {
-                const run = NeduText.run_of(line);
-                node.runs.push(run);
-                piece.append(run);
-                // A wrapped line goes on after a space, as in the text itself; a line of code ends.
-                const ending = facts.role === NeduElements.roles.code ? "\n" : " ";
-                const gap = document.createTextNode(line.breaks ? ending : "");
-                node.runs.push(gap);
-                piece.append(gap);
-                drifting.push({ run, width: line.width });
+            for (const flow of node.flows || []) flow.remove();
+            node.flows = [];
+            const { after } = NeduText;
+            const runs = facts.lines;
+            let bottom = 0;
+            let flow = null;
+            for (let i = 0; i < runs.length; ) {
+                let end = i;
+                while (end + 1 < runs.length && runs[end].after === after.nothing) ++end;
+                const line = runs.slice(i, end + 1);
+                i = end + 1;
+                // Lines that don't touch are paragraphs of their own.
+                if (!flow || Math.abs(line[0].y - bottom) > 0.5) {
+                    flow = document.createElement("span");
+                    flow.className = "l";
+                    flow.style.marginTop = line[0].y - bottom + "px";
+                    node.flows.push(flow);
+                }
+                bottom = line[0].y + line[0].height;
+                flow.append(NeduText.line_of(line, drifting));
+                const ending = line[line.length - 1].after;
+                if (i === runs.length || ending === after.line) continue;
+                flow.append(ending === after.space ? " " : document.createElement("wbr"));
             }
-            node.element.prepend(piece);
+            node.element.classList.add("p");
+            node.element.prepend(...node.flows);
         },
-        run_of(line) {
-            const run = document.createElement(line.href ? "a" : "span");
-            run.className = "l";
-            if (line.href) {
-                run.href = line.href;
-                run.dataset.link = line.link;
+        line_of(runs, drifting) {
+            const line = document.createElement("span");
+            line.className = "r";
+            line.style.lineHeight = runs[0].height + "px";
+            let right = 0;
+            for (const run of runs) {
+                const piece = NeduText.piece_of(run);
+                piece.style.marginLeft = run.x - right + "px";
+                right = run.x + run.width;
+                line.append(piece);
+                drifting.push({ piece, run });
             }
-            run.textContent = line.text;
-            run.style.cssText =
-                "left:" + line.x + "px;top:" + line.y + "px;height:" + line.height + "px;line-height:" + line.height + "px";
-            run.style.fontFamily = "nedu-" + (NeduText.styles[line.style] || { face: "regular" }).face + ",sans-serif";
-            run.style.fontSize = (NeduText.styles[line.style] || { em: 16 }).em + "px";
-            return run;
+            if (runs[runs.length - 1].after === NeduText.after.line) line.append(document.createElement("br"));
+            return line;
         },
-        /// The browser spaces letters a little otherwise: runs are stretched to the painted width.
-        straighten(runs) {
-            const widths = runs.map(({ run }) => run.offsetWidth);
-            runs.forEach(({ run, width }, i) => {
-                if (widths[i] > 0 && width > 0 && Math.abs(widths[i] - width) > 0.5)
-                    run.style.transform = "scaleX(" + width / widths[i] + ")";
+        piece_of(run) {
+            const piece = document.createElement(run.href ? "a" : "span");
+            if (run.href) {
+                piece.href = run.href;
+                piece.dataset.link = run.link;
+            }
+            const style = NeduText.styles[run.style] || { face: "regular", em: 16 };
+            piece.textContent = run.text;
+            piece.style.fontFamily = "nedu-" + style.face + ",sans-serif";
+            piece.style.fontSize = style.em + "px";
+            return piece;
+        },
+        /// The browser spaces letters a little otherwise, and a formula's source is another text than what is
+        /// painted: runs are made as wide as that, much longer ones by smaller letters.
+        straighten(drifting) {
+            const widths = drifting.map(({ piece }) => piece.getBoundingClientRect().width);
+            drifting.forEach(({ piece, run }, i) => {
+                let width = widths[i];
+                if (!(width > 0 && run.width > 0) || Math.abs(width - run.width) < 0.25) return;
+                if (run.width < width * 0.8) {
+                    piece.style.fontSize = (parseFloat(piece.style.fontSize) * run.width) / width + "px";
+                    width = run.width;
+                }
+                piece.style.letterSpacing = (run.width - width) / Array.from(run.text).length + "px";
             });
         },
     },

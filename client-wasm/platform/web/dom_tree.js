@@ -26,8 +26,12 @@ addToLibrary({
                     "#nedu-layer .s{overflow:hidden}#nedu-layer .c{position:absolute;left:0;top:0;width:100%;height:0;pointer-events:none}" +
                     "#nedu-layer .c>*{pointer-events:auto}#nedu-layer .c>.g{pointer-events:none}" +
                     "#nedu-layer .t{white-space:nowrap;overflow:hidden}" +
-                    "#nedu-layer .l{position:absolute;white-space:pre;transform-origin:0 0;user-select:text;-webkit-user-select:text;cursor:text;color:transparent}" +
-                    "#nedu-layer a.l{cursor:pointer}#nedu-layer .b{user-select:text;-webkit-user-select:text}" +
+                    // No room: after each line there is a break. The padding gives the paragraph its size.
+                    "#nedu-layer .l{display:block;box-sizing:content-box;width:0;padding-right:100%;white-space:normal;" +
+                    "font-size:0;line-height:0;text-align:left;pointer-events:none;user-select:text;-webkit-user-select:text}" +
+                    "#nedu-layer .r,#nedu-layer .r>*{vertical-align:top;white-space:pre;color:transparent}" +
+                    "#nedu-layer .r{pointer-events:auto;cursor:text}#nedu-layer .r>a{cursor:pointer;text-decoration:none}" +
+                    "#nedu-layer .b,#nedu-layer .p{user-select:text;-webkit-user-select:text}" +
                     "#nedu-layer ::selection{background:color-mix(in srgb,var(--nedu-accent) 30%,transparent)}" +
                     "#nedu-layer .f{color:var(--nedu-text);caret-color:var(--nedu-accent);cursor:text;resize:none;" +
                     "user-select:text;-webkit-user-select:text;border-radius:8px;touch-action:manipulation}" +

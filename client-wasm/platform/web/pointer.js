@@ -18,10 +18,11 @@ addToLibrary({
             app.addEventListener("touchend", NeduPointer.touch_end, { passive: false });
             app.addEventListener("touchcancel", () => _nedu_touch(3, 0, 0), { passive: true });
         },
+        is_text: (target) => Boolean(target.closest(".f, .r, .b")),
         is_browsers(event) {
             const target = event.target;
             if (!target.closest) return false;
-            if (target.closest(".f, .l, .b")) return true;
+            if (NeduPointer.is_text(target)) return true;
             const link = target.closest("a");
             return Boolean(link) && (event.button > 0 || event.ctrlKey || event.metaKey || event.shiftKey);
         },
@@ -42,7 +43,8 @@ addToLibrary({
         },
         /// Pressing on the painted page itself takes the focus from a field, but never to the canvas.
         keep_selection(event) {
-            if (event.target.id !== "canvas" && event.target.closest(".n:not(.g):not(.s)")) return;
+            const { target } = event;
+            if (target.id !== "canvas" && (NeduPointer.is_text(target) || target.closest(".n:not(.g):not(.s)"))) return;
             event.preventDefault();
             const focused = document.activeElement;
             if (focused && NeduDom.layer.contains(focused)) focused.blur();
@@ -72,7 +74,7 @@ addToLibrary({
         touch_end(event) {
             const [finger] = event.changedTouches;
             const target = event.target;
-            const own = target.closest && target.closest(".f, a.l");
+            const own = target.closest && target.closest(".f, .r>a");
             if (own) {
                 _nedu_touch(3, 0, 0);
                 return;

@@ -56,6 +56,8 @@ std::uint32_t revision_of(const Node& node) {
         hash.add(line.href);
         hash.add(line.rect);
         hash.add(static_cast<std::uint32_t>(line.style));
+        hash.add(static_cast<std::uint32_t>(line.after));
+        hash.add(line.link);
     }
     if (node.field) {
         hash.add(node.field->placeholder);
@@ -114,6 +116,20 @@ void Tree::begin_frame() {
     nodes_.swap(previous_);
     index_.swap(previous_index_);
     content_revisions_.swap(previous_content_revisions_);
+std::string text_of(const std::vector<TextLine>& lines) {
+    std::string text;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        text += lines[i].text;
+        if (i + 1 == lines.size())
+            break;
+        if (lines[i].after == After::Space)
+            text += ' ';
+        else if (lines[i].after == After::Line)
+            text += '\n';
+    }
+    return text;
+}
+
     nodes_.clear();
     index_.clear();
     content_revisions_.clear();

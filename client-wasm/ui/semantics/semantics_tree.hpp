@@ -85,17 +85,29 @@ enum State : std::uint16_t {
     kMixed = 8192,
 };
 
-/// One painted line of selectable text; the rectangle is relative to the node's own.
+/// What stands in the text itself between a painted run and the next one.
+enum class After : std::uint8_t {
+    Nothing,  // the next run goes on on the same line
+    Space,    // the line wraps
+    Cut,      // the line wraps where nothing stands: in a word, between CJK characters
+    Line,     // the text itself begins a new line
+};
+
+/// One painted line of selectable text, or a stretch of it; the rectangle is relative to the
+/// node's.
 struct TextLine {
     std::string text;
     Rect rect;
     std::uint8_t style = 0;  // a TextStyle
     std::string href;        // not empty: this run is a link
     ElementId link = 0;      // id that is activated when the link is followed in the app
-    bool breaks = true;      // false: the next run stands on the same line
+    After after = After::Space;
 
     bool operator==(const TextLine&) const = default;
 };
+
+/// The text that was painted in these lines.
+std::string text_of(const std::vector<TextLine>& lines);
 
 /// What a real <input> or <textarea> needs beyond its name and value.
 struct FieldDetails {

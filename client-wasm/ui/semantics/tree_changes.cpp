@@ -28,7 +28,7 @@ void TreeChanges::write_lines(const Node& node) {
     for (const TextLine& line : node.lines) {
         put(line.rect);
         put(line.style);
-        put(static_cast<std::uint8_t>(line.breaks ? 1 : 0));
+        put(static_cast<std::uint8_t>(line.after));
         put(line.link);
         write_text(line.text);
         write_text(line.href);

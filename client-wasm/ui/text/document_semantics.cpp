@@ -6,6 +6,7 @@ namespace nedu::ui {
 
 namespace {
 
+using semantics::After;
 using semantics::Node;
 using semantics::TextLine;
 
@@ -102,8 +103,7 @@ void DocumentView::open_part(const Frame& frame, std::size_t block, std::size_t 
     node.name = part.name;
     node.lines = text_lines(frame, block, part);
     if (part.role == Role::Heading)
-        for (const TextLine& line : node.lines)
-            node.name += line.text;
+        node.name = semantics::text_of(node.lines);
     frame.ui.semantics().open(std::move(node));
 }
 
@@ -114,6 +114,7 @@ DocumentView::text_lines(const Frame& frame, std::size_t block, const rich::Part
     for (std::size_t l = part.first_line; l < part.first_line + part.lines; ++l) {
         const rich::Line& line = laid.lines[l];
         const std::size_t start = out.size();
+        bool was_box = false;
         for (std::size_t f = 0; f < line.fragments.size(); ++f) {
             const rich::Fragment& fragment = line.fragments[f];
             if (fragment.box && fragment.box->picture >= 0)
@@ -121,7 +122,10 @@ DocumentView::text_lines(const Frame& frame, std::size_t block, const rich::Part
             const float left = line.x + fragment.x - part.rect.left;
             const float top = line.y - part.rect.top;
             const bool is_link = fragment.style.link >= 0;
-            const bool joins = out.size() > start && !is_link && out.back().href.empty() &&
+            const bool is_box = fragment.box.has_value();
+            const bool may_join = out.size() > start && !is_link && !is_box && !was_box;
+            was_box = is_box;
+            const bool joins = may_join && out.back().href.empty() &&
                                out.back().style == static_cast<std::uint8_t>(fragment.style.token);
             if (joins) {
                 out.back().text += fragment.text;
@@ -129,20 +133,26 @@ DocumentView::text_lines(const Frame& frame, std::size_t block, const rich::Part
                 continue;
             }
             TextLine run;
-            run.text = fragment.text;
+            run.text = is_box ? "$" + fragment.text + "$" : fragment.text;
             run.rect = {left, top, left + fragment.width, top + line.height};
             run.style = static_cast<std::uint8_t>(fragment.style.token);
-            run.breaks = false;
+            run.after = After::Nothing;
             if (is_link) {
                 run.href = href_of(frame, fragment.style.link);
                 run.link = frame.element(block, "link", l * 256 + f);
             }
             out.push_back(std::move(run));
         }
-        if (out.size() == start)
-            out.push_back({{}, {0, line.y - part.rect.top, 0, line.y + line.height}, 0, {}, 0, true}
-            );
-        out.back().breaks = line.ends_in_space || line.ends_paragraph;
+        if (out.size() == start) {
+            const float top = line.y - part.rect.top;
+            out.push_back({{}, {0, top, 0, top + line.height}, 0, {}, 0, After::Line});
+        }
+        // A hyphen that only the end of the line made is none of the text.
+        if (line.is_hyphenated && out.back().text.ends_with('-'))
+            out.back().text.replace(out.back().text.size() - 1, 1, "\u00AD");
+        out.back().after = line.ends_paragraph  ? After::Line
+                           : line.ends_in_space ? After::Space
+                                                : After::Cut;
     }
     return out;
 }

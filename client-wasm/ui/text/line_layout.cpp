@@ -238,6 +238,7 @@ private:
         line.fragments.back().text += '-';
         line.fragments.back().width += width;
         line.width += width;
+        line.is_hyphenated = true;
     }
 
     const Source& source_;

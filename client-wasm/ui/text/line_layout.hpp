@@ -75,6 +75,7 @@ struct Line {
     float baseline = 0.0F;  // from y
     bool ends_paragraph = false;
     bool ends_in_space = false;  // that hangs over the end and is not painted
+    bool is_hyphenated = false;  // the last hyphen is no part of the text
     int pane = -1;               // index of what scrolls it sideways, -1: nothing
     std::vector<Fragment> fragments;
 

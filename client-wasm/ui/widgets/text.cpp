@@ -66,13 +66,15 @@ semantics::Node node_of(Ui& ui, const Block& block, const TextSpec& spec, Rect r
         return node;
     const float height = ui.paint().metrics(spec.style).line_height;
     float top = 0;
-    for (const LineBreak& line : block.lines) {
+    for (std::size_t i = 0; i < block.lines.size(); ++i) {
+        const LineBreak& line = block.lines[i];
         const float indent = indent_of(spec.align, rect.width() - line.width);
         const float width = std::min(line.width, rect.width());
         semantics::TextLine painted;
         painted.text = block.words.substr(line.begin, line.end - line.begin);
         painted.rect = rect_at({indent, top}, {width, height});
         painted.style = static_cast<std::uint8_t>(spec.style);
+        painted.after = after_line(block.words, block.lines, i);
         node.lines.push_back(std::move(painted));
         top += height;
     }

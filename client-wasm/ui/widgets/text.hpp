@@ -35,6 +35,9 @@ struct LineBreak {
     std::size_t end = 0;
     float width = 0;
 };
+/// What stands between a line of `words` and the next one.
+semantics::After
+after_line(std::string_view words, const std::vector<LineBreak>& lines, std::size_t line);
 std::vector<LineBreak>
 wrap_text(const Painter& paint, TextStyle style, std::string_view words, float width);
 float text_height(

@@ -98,6 +98,17 @@ wrap_text(const Painter& paint, TextStyle style, std::string_view words, float w
     return Wrapper(paint, style, words, width).run();
 }
 
+semantics::After
+after_line(std::string_view words, const std::vector<LineBreak>& lines, std::size_t line) {
+    if (line + 1 >= lines.size())
+        return semantics::After::Line;
+    const std::size_t end = lines[line].end;
+    const std::string_view between = words.substr(end, lines[line + 1].begin - end);
+    if (between.empty())
+        return semantics::After::Cut;
+    return between.find('\n') == between.npos ? semantics::After::Space : semantics::After::Line;
+}
+
 float text_height(
     const Painter& paint,
     TextStyle style,

@@ -24,16 +24,6 @@ void accept_textures() {
     }
 }
 
-std::string text_of(const semantics::Node& node) {
-    std::string text;
-    for (const semantics::TextLine& line : node.lines) {
-        text += line.text;
-        if (line.breaks)
-            text += ' ';
-    }
-    return text;
-}
-
 }  // namespace
 
 std::string read_asset(std::string_view name) {
@@ -61,7 +51,7 @@ const semantics::Node& Hands::find(semantics::Role role, std::string_view name) 
 
 const semantics::Node* Hands::with_text(std::string_view words) {
     for (const semantics::Node& node : drawn().nodes())
-        if (text_of(node).find(words) != std::string::npos)
+        if (semantics::text_of(node.lines).find(words) != std::string::npos)
             return &node;
     return nullptr;
 }

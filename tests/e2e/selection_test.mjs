@@ -1,0 +1,115 @@
+// The text on the canvas is text: selected by the mouse, copied as it was written, found across its lines, its links
+// followed. In chapters and in messages.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openAs, phone, picture } from "./support/browser.mjs";
+import { begin, browser, server } from "./support/stage.mjs";
+
+await begin();
+
+const cookie = await server.register("selecting@example.org", "Sel Ector");
+const conversation = await server.enrol("how-to-use-nedu", cookie);
+
+const selected = (page) => page.evaluate(() => getSelection().toString());
+
+async function drag(page, from, to) {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 5 });
+  await page.mouse.move(to.x, to.y, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** Where the first or last letters of `text` are painted. */
+async function place(page, text, { end = false } = {}) {
+  const box = await page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.getElementById("nedu-layer"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.data.indexOf(wanted);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + wanted.length);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      return { left, right, y: (top + bottom) / 2 };
+    }
+    return null;
+  }, text);
+  assert.ok(box, `"${text}" is nowhere`);
+  return { x: end ? box.right : box.left, y: box.y };
+}
+
+async function reading(options) {
+  const page = await openAs(browser, cookie, `${server.url}/courses/how-to-use-nedu/your-account`, {
+    permissions: ["clipboard-read", "clipboard-write"],
+    ...options,
+  });
+  await page.getByText("Nedu asks for ten characters").first().waitFor();
+  return page;
+}
+
+test("what is copied over several blocks is the text as it was written", async () => {
+  const page = await reading({});
+  await drag(page, await place(page, "Nedu asks for"), await place(page, "combinations. Ten", { end: true }));
+  await page.keyboard.press("Control+C");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(copied, await selected(page));
+  const blocks = copied.split(/\n+/);
+  assert.equal(blocks.length, 3, copied);
+  assert.match(blocks[0], /^Nedu asks for ten characters or more and refuses what everyone tries first: password2024, /);
+  assert.match(blocks[0], /A password of \$n\$ characters out of an alphabet of \$k\$ allows$/);
+  assert.equal(blocks[1], "$N = k^n$");
+  assert.equal(blocks[2], "combinations. Ten");
+  await picture(page, "selection-desktop");
+  await page.context().close();
+});
+
+for (const [name, options] of [["desktop", {}], ["narrow", { viewport: phone.viewport }]])
+  test(`find in page finds what wraps: ${name}`, async () => {
+    const page = await reading(options);
+    // Whole sentences: some of them wrap, wherever that is.
+    for (const words of [
+      "refuses what everyone tries first: password2024, qwertyuiop, your own name.",
+      "It does not ask for odd signs, because length helps more.",
+      "So take a sentence you can remember, or let your browser make one up and keep it.",
+    ]) {
+      const found = await page.evaluate((text) => {
+        getSelection().removeAllRanges();
+        return window.find(text);
+      }, words);
+      assert.ok(found, words);
+    }
+    await page.context().close();
+  });
+
+test("a double click selects a word and a click in the selection clears it", async () => {
+  const page = await reading({});
+  const word = await place(page, "refuses");
+  await page.mouse.dblclick(word.x + 10, word.y);
+  assert.equal((await selected(page)).trim(), "refuses");
+  await page.waitForTimeout(700); // else it would be the third click
+  await page.mouse.click(word.x + 10, word.y);
+  await page.waitForFunction(() => getSelection().toString() === "");
+  await page.context().close();
+});
+
+test("messages are selected and copied, their links followed", async () => {
+  const page = await openAs(browser, cookie, server.url + conversation, {
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  const field = page.getByRole("textbox", { name: "Your message" });
+  await field.fill(`First line\nthen ${server.url}/courses, to look at`);
+  await field.press("Enter");
+  await page.getByRole("log").getByText("to look at").first().waitFor();
+  await page.waitForTimeout(500);
+  await drag(page, await place(page, "First line"), await place(page, "to look at", { end: true }));
+  await page.keyboard.press("Control+C");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(copied, `First line\nthen ${server.url}/courses, to look at`);
+  const link = page.getByRole("log").getByRole("link", { name: `${server.url}/courses` });
+  assert.equal(await link.getAttribute("href"), `${server.url}/courses`);
+  const [opened] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
+  await opened.waitForURL(`${server.url}/courses`);
+  await picture(page, "selection-messages");
+  await page.context().close();
+});
