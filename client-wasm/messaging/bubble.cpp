@@ -1,5 +1,6 @@
 #include "client-wasm/messaging/bubble.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "client-wasm/ui/theme/icons.hpp"
@@ -9,6 +10,7 @@ namespace nedu::client::messaging {
 
 using nedu::messaging::EventKind;
 using nedu::messaging::Row;
+using nedu::messaging::TextLink;
 
 namespace {
 
@@ -103,9 +105,71 @@ void fill_bubble(ui::Ui& ui, const RowBox& box, ui::Rect rect) {
         );
 }
 
-void draw_text(ui::Ui& ui, const RowBox& box, ui::Rect rect, std::string name) {
+/// A piece of a line: words, or as much of an address as stands on it.
+struct Stretch {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    const TextLink* link = nullptr;
+};
+
+/// At least one.
+std::vector<Stretch> stretches_of(const RowBox& box, const ui::LineBreak& line) {
+    std::vector<Stretch> found;
+    std::size_t at = line.begin;
+    for (const TextLink& link : box.links) {
+        const std::size_t begin = std::max(link.begin, line.begin);
+        const std::size_t end = std::min(link.end, line.end);
+        if (begin >= end)
+            continue;
+        if (at < begin)
+            found.push_back({at, begin, nullptr});
+        found.push_back({begin, end, &link});
+        at = end;
+    }
+    if (at < line.end || found.empty())
+        found.push_back({at, line.end, nullptr});
+    return found;
+}
+
+/// At `place` of the bubble, whose corner is `corner`.
+ui::semantics::TextLine draw_stretch(
+    ui::Ui& ui,
+    const RowBox& box,
+    const Stretch& stretch,
+    ui::Point corner,
+    ui::Point place
+) {
     const auto metrics = ui.paint().metrics(ui::TextStyle::Body);
-    const auto color = ui.color(box.row.is_own ? ui::ColorToken::OnAccent : ui::ColorToken::Text);
+    const auto words = box.text().substr(stretch.begin, stretch.end - stretch.begin);
+    const float width = ui.paint().text_width(ui::TextStyle::Body, words);
+    const bool is_link = stretch.link != nullptr;
+    const auto color = ui.color(
+        box.row.is_own ? ui::ColorToken::OnAccent
+        : is_link      ? ui::ColorToken::AccentText
+                       : ui::ColorToken::Text
+    );
+    ui::semantics::TextLine run;
+    run.text = words;
+    run.rect = ui::rect_at(place, {width, metrics.line_height});
+    run.style = static_cast<std::uint8_t>(ui::TextStyle::Body);
+    run.after = ui::semantics::After::Nothing;
+    const ui::Rect rect = run.rect.moved(corner.x, corner.y);
+    ui.paint().text({rect.left, rect.top}, metrics, color, words);
+    if (!is_link)
+        return run;
+    const float under = rect.bottom - ui::kSpace2;
+    ui.paint().line({rect.left, under}, {rect.right, under}, color);
+    run.href = stretch.link->target;
+    run.link = ui.id("link" + std::to_string(stretch.begin));
+    const ui::Touch touch = ui.touch(run.link, rect);
+    if (touch.focus_visible)
+        ui.paint().focus_ring(rect, ui::kRadiusSmall);
+    if (touch.clicked)
+        ui.open(run.href);
+    return run;
+}
+
+void draw_text(ui::Ui& ui, const RowBox& box, ui::Rect rect, std::string name) {
     ui::semantics::Node node;
     node.id = ui.id("bubble");
     node.role = ui::Role::Article;
@@ -113,16 +177,16 @@ void draw_text(ui::Ui& ui, const RowBox& box, ui::Rect rect, std::string name) {
     node.rect = rect;
     if (box.row.outgoing != nullptr)
         node.description = ui.text(box.has_failed() ? "messaging.not_sent" : "messaging.sending");
-    float top = ui::kSpace8;
-    for (const ui::LineBreak& line : box.lines) {
-        const auto words = box.text().substr(line.begin, line.end - line.begin);
-        ui.paint().text({rect.left + ui::kSpace12, rect.top + top}, metrics, color, words);
-        ui::semantics::TextLine painted;
-        painted.text = words;
-        painted.rect = ui::rect_at({ui::kSpace12, top}, {line.width, metrics.line_height});
-        painted.style = static_cast<std::uint8_t>(ui::TextStyle::Body);
-        node.lines.push_back(std::move(painted));
-        top += metrics.line_height;
+    ui::Point place{ui::kSpace12, ui::kSpace8};
+    for (std::size_t i = 0; i < box.lines.size(); ++i) {
+        place.x = ui::kSpace12;
+        for (const Stretch& stretch : stretches_of(box, box.lines[i])) {
+            auto run = draw_stretch(ui, box, stretch, {rect.left, rect.top}, place);
+            place.x = run.rect.right;
+            node.lines.push_back(std::move(run));
+        }
+        node.lines.back().after = ui::after_line(box.text(), box.lines, i);
+        place.y += ui.paint().metrics(ui::TextStyle::Body).line_height;
     }
     ui.semantics().add(std::move(node));
 }

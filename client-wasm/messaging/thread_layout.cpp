@@ -26,6 +26,7 @@ RowBox ThreadLayout::measure(ui::Ui& ui, const Row& row, float width) const {
         return box;
     }
     const float room = std::min(ui::kBubbleWidth, width * kBubbleShare) - 2 * ui::kSpace12;
+    box.links = nedu::messaging::links_of(box.text());
     box.lines = ui::wrap_text(ui.paint(), ui::TextStyle::Body, box.text(), room);
     for (const ui::LineBreak& line : box.lines)
         box.text_width = std::max(box.text_width, std::min(line.width, room));

@@ -6,12 +6,14 @@
 
 #include "client-wasm/messaging/messaging_store.hpp"
 #include "client-wasm/ui/widgets.hpp"
+#include "common/messaging/message_links.hpp"
 
 namespace nedu::client::messaging {
 
 struct RowBox {
     nedu::messaging::Row row;
     std::vector<ui::LineBreak> lines;  // of a bubble
+    std::vector<nedu::messaging::TextLink> links;
     float text_width = 0;
     float bubble_height = 0;
     float height = 0;  // with everything around it
