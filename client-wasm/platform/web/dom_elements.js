@@ -89,14 +89,14 @@ addToLibrary({
             const by_content = [roles.heading, roles.paragraph, roles.text, roles.code].includes(facts.role);
             const live = [roles.alert, roles.status].includes(facts.role);
             if (by_content || (live && !facts.lines.length)) {
-                if (!facts.lines.length && facts.name && node.name !== facts.name) NeduElements.set_text(node, facts.name);
+                const words = facts.lines.length ? "" : facts.name;
+                if (words || node.words) NeduElements.set_text(node, words);
             } else if (facts.role === roles.select) {
                 NeduElements.set(element, "aria-label", facts.name);
                 if (node.value !== facts.value) NeduElements.set_text(node, facts.value);
             } else if (facts.name || element.hasAttribute("aria-label")) {
                 const group = facts.role === roles.group || facts.role === roles.scroll;
-                if (group && facts.name && !element.hasAttribute("role"))
-                    element.setAttribute("role", facts.role === roles.scroll ? "region" : "group");
+                if (group) NeduElements.set(element, "role", !facts.name ? "" : facts.role === roles.scroll ? "region" : "group");
                 NeduElements.set(element, "aria-label", facts.name);
             }
             node.name = facts.name;
@@ -108,7 +108,7 @@ addToLibrary({
                 node.words.className = "b";
                 node.element.prepend(node.words);
             }
-            node.words.textContent = text;
+            if (node.words.textContent !== text) node.words.textContent = text;
         },
         describe_state(node, facts) {
             const { roles, bits, set } = NeduElements;

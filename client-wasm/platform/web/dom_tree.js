@@ -128,7 +128,7 @@ addToLibrary({
             if (node && node.shape !== shape) node = NeduDom.replace(node, facts, shape);
             if (!node) node = NeduDom.create(facts, shape);
             NeduElements.describe(node, facts);
-            if (facts.lines.length && node.lines_key !== facts.lines.key) NeduText.write(node, facts, drifting);
+            if (node.lines_key !== facts.lines.key && (facts.lines.length || node.flows)) NeduText.write(node, facts, drifting);
             NeduDom.move(node, { float: () => place.shift() });
         },
         create(facts, shape) {

@@ -63,9 +63,13 @@ std::uint32_t revision_of(const Node& node) {
         hash.add(node.field->placeholder);
         hash.add(node.field->autocomplete);
         hash.add(node.field->input_mode);
+        hash.add(node.field->enter_hint);
         hash.add(node.field->padding_left);
         hash.add(node.field->padding_right);
+        hash.add(node.field->padding_top);
         hash.add(node.field->max_length);
+        hash.add(static_cast<std::uint32_t>(node.field->style));
+        hash.add(static_cast<std::uint32_t>(node.field->submits_on_enter ? 1 : 0));
     }
     return hash.value();
 }
@@ -112,10 +116,6 @@ bool is_text_input(Role role) {
            role == Role::TextArea;
 }
 
-void Tree::begin_frame() {
-    nodes_.swap(previous_);
-    index_.swap(previous_index_);
-    content_revisions_.swap(previous_content_revisions_);
 std::string text_of(const std::vector<TextLine>& lines) {
     std::string text;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -130,6 +130,10 @@ std::string text_of(const std::vector<TextLine>& lines) {
     return text;
 }
 
+void Tree::begin_frame() {
+    nodes_.swap(previous_);
+    index_.swap(previous_index_);
+    content_revisions_.swap(previous_content_revisions_);
     nodes_.clear();
     index_.clear();
     content_revisions_.clear();
@@ -182,6 +186,15 @@ void Tree::add(Node node) {
     append(std::move(node));
 }
 
+void Tree::set_value(ElementId id, std::string value) {
+    const auto found = index_.find(id);
+    if (found == index_.end())
+        return;
+    Node& node = nodes_[found->second];
+    node.value = std::move(value);
+    node.revision = revision_of(node);
+}
+
 bool Tree::keep(ElementId id, std::uint32_t content_revision, Rect rect) {
     const auto known = previous_content_revisions_.find(id);
     const auto found = previous_index_.find(id);
@@ -200,15 +213,6 @@ bool Tree::keep(ElementId id, std::uint32_t content_revision, Rect rect) {
     content_revisions_[id] = content_revision;
     keep_descendants(found->second + 1, id, dx, dy);
     return true;
-}
-
-void Tree::set_value(ElementId id, std::string value) {
-    const auto found = index_.find(id);
-    if (found == index_.end())
-        return;
-    Node& node = nodes_[found->second];
-    node.value = std::move(value);
-    node.revision = revision_of(node);
 }
 
 void Tree::keep_descendants(std::size_t at, ElementId top, float dx, float dy) {

@@ -1,3 +1,5 @@
+#include <functional>
+
 #include <catch2/catch.hpp>
 
 #include "client-wasm/ui/semantics/semantics_tree.hpp"
@@ -112,4 +114,63 @@ TEST_CASE("semantics: a control without a name is noticed") {
     tree.end_frame();
     REQUIRE(tree.unnamed().size() == 1);
     CHECK(tree.unnamed()[0] == "button");
+}
+
+TEST_CASE("semantics: whatever changes in a node changes its revision") {
+    Node plain = node(2, Role::TextArea, "Field", {0, 0, 10, 10});
+    plain.lines.push_back({"line", {0, 0, 10, 10}, 0, "/there", 4, After::Space});
+    plain.field.emplace();
+    const auto revision = [](Node made) {
+        Tree tree;
+        tree.begin_frame();
+        tree.add(std::move(made));
+        tree.end_frame();
+        return tree.nodes()[0].revision;
+    };
+    const std::vector<std::function<void(Node&)>> changes{
+        [](Node& n) { n.role = Role::TextField; },
+        [](Node& n) { n.state = kDisabled; },
+        [](Node& n) { n.level = 3; },
+        [](Node& n) { n.name = "Other"; },
+        [](Node& n) { n.value = "text"; },
+        [](Node& n) { n.description = "help"; },
+        [](Node& n) { n.href = "/"; },
+        [](Node& n) { n.language = "fr"; },
+        [](Node& n) { n.lines[0].text = "words"; },
+        [](Node& n) { n.lines[0].rect.left = 1; },
+        [](Node& n) { n.lines[0].style = 1; },
+        [](Node& n) { n.lines[0].href = "/here"; },
+        [](Node& n) { n.lines[0].link = 5; },
+        [](Node& n) { n.lines[0].after = After::Line; },
+        [](Node& n) { n.field->placeholder = "hint"; },
+        [](Node& n) { n.field->autocomplete = "name"; },
+        [](Node& n) { n.field->input_mode = "email"; },
+        [](Node& n) { n.field->enter_hint = "send"; },
+        [](Node& n) { n.field->max_length = 5; },
+        [](Node& n) { n.field->style = 2; },
+        [](Node& n) { n.field->padding_left = 1; },
+        [](Node& n) { n.field->padding_right = 1; },
+        [](Node& n) { n.field->padding_top = 1; },
+        [](Node& n) { n.field->submits_on_enter = false; },
+        [](Node& n) { n.field.reset(); },
+    };
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        INFO("change " << i);
+        Node changed = plain;
+        changes[i](changed);
+        CHECK(revision(changed) != revision(plain));
+    }
+}
+
+TEST_CASE("semantics: the text of lines is what was written, whatever they wrap") {
+    const Rect rect;
+    CHECK(
+        text_of({
+            {"own", rect, 0, "", 0, After::Space},
+            {"sea", rect, 0, "", 0, After::Cut},
+            {"rch", rect, 0, "", 0, After::Nothing},
+            {"!", rect, 0, "", 0, After::Line},
+            {"Next", rect, 0, "", 0, After::Line},
+        }) == "own search!\nNext"
+    );
 }
