@@ -126,6 +126,8 @@ void App::preferences_changed() {
     theme_ = dark ? ui::dark_theme() : ui::light_theme();
     if (preferences.more_contrast)
         theme_ = ui::with_more_contrast(theme_);
+    if (preferences.forced_colors)
+        theme_ = ui::system_theme(*preferences.forced_colors);
     platform_.set_theme(theme_);
     if (!words_loaded_ || wanted_language() != language_)
         load_words(wanted_language());

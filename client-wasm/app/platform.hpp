@@ -22,7 +22,8 @@ struct Preferences {
     bool dark = false;
     bool more_contrast = false;
     bool reduced_motion = false;
-    std::string languages;  // like Accept-Language: "fr-CH,fr;q=0.9"
+    std::optional<ui::SystemColors> forced_colors{};  // instead of any theme of ours
+    std::string languages;                          // like Accept-Language: "fr-CH,fr;q=0.9"
     std::chrono::minutes utc_offset{0};
 };
 

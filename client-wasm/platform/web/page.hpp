@@ -16,6 +16,8 @@ double nedu_core_random();
 void nedu_window_start();
 void nedu_window_size(float* width_height_ratio_keyboard);
 int nedu_window_preferences();  // bits: 1 dark, 2 more contrast, 4 reduced motion
+/// 1 where they are forced: then 5 x (red, green, blue) in the order of ui::SystemColors.
+int nedu_window_system_colors(std::uint8_t* colors);
 int nedu_window_utc_offset();
 char* nedu_window_languages();
 void nedu_window_title(const char* text);

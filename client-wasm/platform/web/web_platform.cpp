@@ -1,6 +1,8 @@
 #include "client-wasm/platform/web/web_platform.hpp"
 
 #include <algorithm>
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include <emscripten/emscripten.h>
@@ -22,6 +24,17 @@ std::string hexadecimal(ui::Color color) {
         css += kDigits[byte & 15];
     }
     return css;
+}
+
+std::optional<ui::SystemColors> forced_colors() {
+    constexpr std::size_t kColors = 5;
+    std::array<std::uint8_t, 3 * kColors> bytes{};
+    if (nedu_window_system_colors(bytes.data()) == 0)
+        return std::nullopt;
+    const auto color = [&bytes](std::size_t i) {
+        return ui::Color{bytes[3 * i], bytes[3 * i + 1], bytes[3 * i + 2], 255};
+    };
+    return ui::SystemColors{color(0), color(1), color(2), color(3), color(4)};
 }
 
 const char* family_of(ui::Face face) {
@@ -98,6 +111,7 @@ void WebPlatform::read_preferences() {
     preferences_.dark = (bits & kDark) != 0;
     preferences_.more_contrast = (bits & kMoreContrast) != 0;
     preferences_.reduced_motion = (bits & kReducedMotion) != 0;
+    preferences_.forced_colors = forced_colors();
     preferences_.languages = take_text(nedu_window_languages());
     preferences_.utc_offset = std::chrono::minutes(nedu_window_utc_offset());
 }

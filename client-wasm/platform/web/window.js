@@ -40,8 +40,9 @@ addToLibrary({
             if (window.visualViewport) window.visualViewport.addEventListener("resize", () => _nedu_resized());
         },
         listen() {
-            for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(prefers-reduced-motion: reduce)"])
-                matchMedia(query).addEventListener("change", () => _nedu_preferences_changed());
+            const asked = ["prefers-color-scheme: dark", "prefers-contrast: more", "prefers-reduced-motion: reduce", "forced-colors: active"];
+            for (const query of asked)
+                matchMedia("(" + query + ")").addEventListener("change", () => _nedu_preferences_changed());
             window.addEventListener("languagechange", () => _nedu_preferences_changed());
             window.addEventListener("popstate", () => _nedu_history_moved());
             window.addEventListener("nedu:session", () => _nedu_session_changed());
@@ -153,6 +154,19 @@ addToLibrary({
     },
     nedu_window_languages__deps: ["$NeduCore"],
     nedu_window_languages() {
+    nedu_window_system_colors(out) {
+        if (!matchMedia("(forced-colors: active)").matches) return 0;
+        const probe = document.createElement("span");
+        probe.style.forcedColorAdjust = "none";
+        document.body.append(probe);
+        ["Canvas", "CanvasText", "LinkText", "Highlight", "HighlightText"].forEach((name, i) => {
+            probe.style.color = name;
+            const parts = getComputedStyle(probe).color.match(/\d+/g).map(Number);
+            HEAPU8.set(parts.slice(0, 3), out + 3 * i);
+        });
+        probe.remove();
+        return 1;
+    },
         return NeduCore.give_text(navigator.languages.join(","));
     },
     nedu_window_title(text) {

@@ -1,5 +1,6 @@
 #include "client-wasm/ui/theme/theme.hpp"
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 
@@ -117,6 +118,29 @@ Theme with_more_contrast(Theme theme) {
     put(ColorToken::TextTertiary, ColorToken::TextSecondary);
     put(ColorToken::Border, ColorToken::BorderStrong);
     theme.shadow_strength = 0;
+    return theme;
+}
+
+Theme system_theme(const SystemColors& colors) {
+    using enum ColorToken;
+    Theme theme;
+    theme.colors.fill(colors.canvas_text);
+    theme.avatars.fill(colors.canvas_text);
+    const auto put = [&theme](std::initializer_list<ColorToken> tokens, Color color) {
+        for (const ColorToken token : tokens)
+            theme.colors[static_cast<std::size_t>(token)] = color;
+    };
+    put({Background, Surface, Raised, Sunken, Hover, TooltipText}, colors.canvas);
+    put({AccentSoft, SuccessSoft, WarningSoft, DangerSoft, InfoSoft}, colors.canvas);
+    put({Accent, AccentHover, AccentPress, DangerFill, Focus}, colors.highlight);
+    put({OnAccent}, colors.highlight_text);
+    put({AccentText}, colors.link_text);
+    constexpr float kScrim = 0.8F;
+    put({Scrim}, colors.canvas.with_alpha(kScrim));
+    put({Shadow}, colors.canvas.with_alpha(0));
+    theme.shadow_strength = 0;
+    const int light = colors.canvas.red + colors.canvas.green + colors.canvas.blue;
+    theme.is_dark = light < 3 * 128;
     return theme;
 }
 

@@ -72,4 +72,18 @@ const Theme& dark_theme();
 /// text-3 becomes text-2, hairlines become strong, shadows go (for prefers-contrast: more).
 Theme with_more_contrast(Theme theme);
 
+/// Colours a person forces upon everything they see, by their names in CSS.
+struct SystemColors {
+    Color canvas;
+    Color canvas_text;
+    Color link_text;
+    Color highlight;
+    Color highlight_text;
+
+    bool operator==(const SystemColors&) const = default;
+};
+
+/// Only those: grounds are one, lines and words another, what is chosen a third.
+Theme system_theme(const SystemColors& colors);
+
 }  // namespace nedu::ui
