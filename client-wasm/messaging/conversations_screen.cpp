@@ -4,10 +4,23 @@
 
 #include "client-wasm/messaging/details_view.hpp"
 #include "common/api/route.hpp"
+#include "common/base/text.hpp"
 
 namespace nedu::client::messaging {
 
 using nedu::messaging::Conversation;
+
+namespace {
+
+constexpr std::size_t kNameShown = 20;  // characters: what was said matters more than by whom
+
+std::string shortened(std::string_view name) {
+    if (text::length(name) <= kNameShown)
+        return std::string(name);
+    return std::string(text::trim(text::first(name, kNameShown - 1))) + "…";
+}
+
+}  // namespace
 
 std::string last_words(const ui::Ui& ui, const Conversation& conversation, UserId self) {
     if (!conversation.last)
@@ -16,7 +29,7 @@ std::string last_words(const ui::Ui& ui, const Conversation& conversation, UserI
     std::replace(line.begin(), line.end(), '\n', ' ');
     const std::string name = conversation.last->actor == self
                                  ? std::string(ui.text("messaging.you"))
-                                 : conversation.last_author;
+                                 : shortened(conversation.last_author);
     return ui.text("messaging.last", {{"name", name}, {"text", line}});
 }
 

@@ -5,6 +5,7 @@
 
 #include "client-wasm/ui/theme/icons.hpp"
 #include "common/accounts/accounts_api.hpp"
+#include "common/base/text.hpp"
 
 namespace nedu::client::messaging {
 namespace {
@@ -313,7 +314,10 @@ void ThreadView::draw_composer(ui::Ui& ui, const Thread& thread, const Send& sen
     bool is_sent = false;
     ui::FieldResult typed;
     float field_height = 0;
-    const bool is_sendable = nedu::messaging::check_text(draft_).has_value();
+    const auto checked = nedu::messaging::check_text(draft_);
+    const bool is_sendable = checked.has_value();
+    // Nobody needs to be told of an empty one.
+    const bool is_wrong = !is_sendable && !nedu::text::trim(draft_).empty();
     ui::column(ui, {.padding = ui::sides(margin, ui::kSpace12)}, [&] {
         ui::split(
             ui,
@@ -327,6 +331,8 @@ void ThreadView::draw_composer(ui::Ui& ui, const Thread& thread, const Send& sen
                          .label = ui.text("messaging.composer"),
                          .hides_label = true,
                          .placeholder = ui.text("messaging.placeholder"),
+                         .error = is_wrong ? ui.words().error(checked.error().fields.front().key)
+                                           : std::string_view{},
                          .min_lines = 1,
                          .max_lines = 6,
                          .submits_on_enter = true,
@@ -352,7 +358,6 @@ void ThreadView::draw_composer(ui::Ui& ui, const Thread& thread, const Send& sen
     }
 }
 
-}  // namespace nedu::client::messaging
 /// What can't be said as it is stands in the composer again, before what was written since.
 void ThreadView::say(const std::vector<std::string>& texts, const Send& send) {
     std::string refused;
@@ -368,3 +373,4 @@ void ThreadView::say(const std::vector<std::string>& texts, const Send& send) {
     draft_.insert(0, refused);
 }
 
+}  // namespace nedu::client::messaging

@@ -49,13 +49,10 @@
     const show_refusal = async (form, error) => {
         const sentences = await language_words();
         const sentence = (key) => sentences[key] || sentences["error.internal"] || key;
-        let first = null;
-        for (const { field, key } of error.fields || []) {
-            const input = form.elements[field];
-            if (!input) continue;
-            show_field_error(form, input, sentence(key));
-            first = first || input;
-        }
+        for (const { field, key } of error.fields || [])
+            if (form.elements[field]) show_field_error(form, form.elements[field], sentence(key));
+        // The first as one reads, in whatever order they were refused.
+        const first = form.querySelector("[aria-invalid]");
         if (!first) show_form_error(form, sentence(error.key));
         (first || form.querySelector("input")).focus();
     };

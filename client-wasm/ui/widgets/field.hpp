@@ -18,7 +18,7 @@ struct FieldSpec {
     bool hides_label = false;  // still its accessible name
     std::string_view placeholder = {};
     std::string_view helper = {};
-    std::string_view error = {};  // replaces the helper
+    std::string_view error = {};  // above the helper: the rule stays
     FieldKind kind = FieldKind::Text;
     std::string_view icon = {};
     std::size_t max_length = 0;  // characters; a counter shows from 80 % on

@@ -230,6 +230,8 @@ void draw_foot(
             counter,
             1
         );
+    if (failed && !helper.empty())
+        draw_foot(ui, helper, {}, 0, 0);
 }
 
 FieldResult edit(Ui& ui, std::string& value, const Edit& spec) {

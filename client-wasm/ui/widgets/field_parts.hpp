@@ -18,7 +18,7 @@ struct Edit {
 };
 
 void draw_label(Ui& ui, std::string_view label, bool required);
-/// Helper or error under the frame, counter at its right.
+/// What is wrong and the helper under the frame, counter at its right.
 void draw_foot(
     Ui& ui,
     std::string_view helper,

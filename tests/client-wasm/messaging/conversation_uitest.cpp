@@ -34,6 +34,9 @@ struct Class : AtSchool {
         app.submit(Role::TextArea, "Your message");
         app.settle();
     }
+    std::string_view state_of_field() {
+        return app.find(Role::TextArea, "Your message").description;
+    }
     std::string_view state_of(std::string_view words) {
         const auto* bubble = app.with_text(words);
         REQUIRE(bubble != nullptr);
@@ -125,6 +128,89 @@ TEST_CASE("conversation: writing empties the field and shows the state", "[clien
     CHECK(sent[0].text == "Friday is fine");
     in.hear(AckFrame{sent[0].slot, 10, std::nullopt});
     CHECK(in.state_of("Friday is fine").empty());
+}
+
+TEST_CASE("conversation: addresses in messages are links", "[client][messaging]") {
+    Class in;
+    in.open();
+    in.boris_says("See https://example.org/a, or www.example.org");
+    const auto* bubble = in.app.with_text("See https://example.org/a, or www.example.org");
+    REQUIRE(bubble != nullptr);
+    std::vector<ui::semantics::TextLine> links;
+    for (const auto& line : bubble->lines)
+        if (!line.href.empty())
+            links.push_back(line);
+    REQUIRE(links.size() == 2);
+    CHECK(links[0].href == "https://example.org/a");
+    CHECK(links[1].href == "https://www.example.org");
+    in.app.post({ui::semantics::Event::Kind::Activate, links[0].link, {}, true});
+    in.app.settle();
+    CHECK(in.app.machine.addresses.opened.back() == "https://example.org/a");
+}
+
+TEST_CASE("conversation: a long name leaves room for what was said", "[client][messaging]") {
+    Class in;
+    auto& first = in.school.conversations.conversations.front();
+    REQUIRE(first.last);
+    first.last->actor = UserId{99};
+    first.last_author = "Maximiliana-Theodora von und zu Hohenlohe-Waldenburg";
+    first.last->text = "Hello";
+    furnish(in.app.site, in.school, Who::Anna);
+    in.open("/messages");
+    CHECK(in.app.shows("Maximiliana-Theodor…: Hello"));
+}
+
+TEST_CASE("conversation: keys between two frames keep their order", "[client][messaging]") {
+    Class in;
+    in.open();
+    const auto id = in.app.find(Role::TextArea, "Your message").id;
+    const auto happens = [&](ui::semantics::Event::Kind kind, std::string text) {
+        in.app.drawn().post({kind, id, std::move(text), true});
+    };
+    using Kind = ui::semantics::Event::Kind;
+    happens(Kind::Text, "one");
+    happens(Kind::Submit, "one");
+    happens(Kind::Text, "two");
+    happens(Kind::Submit, "two");
+    happens(Kind::Text, "thr");
+    in.app.settle();
+    const auto sent = in.app.machine.gateway.said<SendFrame>();
+    REQUIRE(sent.size() == 2);
+    CHECK(sent[0].text == "one");
+    CHECK(sent[1].text == "two");
+    CHECK(in.app.find(Role::TextArea, "Your message").value == "thr");
+}
+
+TEST_CASE("conversation: the button empties the field in its own frame", "[client][messaging]") {
+    Class in;
+    in.open();
+    in.app.type(Role::TextArea, "Your message", "Friday is fine");
+    in.app.settle();
+    in.app.activate(Role::Button, "Send");  // one frame: what is typed before the next one is new
+    CHECK(in.app.find(Role::TextArea, "Your message").value.empty());
+    in.app.type(Role::TextArea, "Your message", "And");
+    in.app.settle();
+    CHECK(in.app.find(Role::TextArea, "Your message").value == "And");
+    CHECK(in.app.machine.gateway.said<SendFrame>().size() == 1);
+}
+
+TEST_CASE(
+    "conversation: what can't be said says why and stays in the field",
+    "[client][messaging]"
+) {
+    Class in;
+    in.open();
+    const std::string tome(kMaxMessageLength + 1, 'a');
+    in.app.type(Role::TextArea, "Your message", tome);
+    in.app.settle();
+    CHECK(in.state_of_field() == "Shorten the message or send it in parts");
+    in.write(tome);
+    in.app.type(Role::TextArea, "Your message", " ");
+    in.app.settle();
+    CHECK(in.state_of_field().empty());
+    in.write(tome);
+    CHECK(in.app.machine.gateway.said<SendFrame>().empty());
+    CHECK(in.app.find(Role::TextArea, "Your message").value == tome);
 }
 
 TEST_CASE("conversation: what was refused can be sent again or dropped", "[client][messaging]") {
