@@ -215,7 +215,12 @@ void App::session_changed() {
 }
 
 void App::history_moved() {
-    navigator_.follow_history();
+    const bool was_covered = navigator_.is_covered();
+    if (!navigator_.follow_history()) {
+        if (was_covered)  // Back closes what lies over the page
+            semantics_.post({ui::semantics::Event::Kind::Key, 0, "Escape", true});
+        return wake(Wake::Input);
+    }
     restore_scroll_ = navigator_.kept_scroll();
     restore_until_ = platform_.seconds() + kRestoreFor;
 }

@@ -90,6 +90,8 @@ void App::draw(ui::FrameInput input) {
 
 void App::apply(ui::FrameOutput output, double seconds) {
     platform_.set_cursor(output.cursor);
+    platform_.take_pinch(output.takes_pinch);
+    navigator_.set_covered(semantics_.has_modal());
     if (output.page_scroll) {
         navigator_.keep_scroll(*output.page_scroll);
         if (*output.page_scroll == restore_scroll_)

@@ -1,6 +1,14 @@
 #include "client-wasm/app/navigator.hpp"
 
+#include <utility>
+
 namespace nedu::client {
+namespace {
+
+/// What Back closes is still drawn in the frame that hears of it.
+constexpr int kFramesToClose = 2;
+
+}  // namespace
 
 Navigator::Navigator(History& history)
     : history_(history), route_(api::from_url(history.current())) {}
@@ -14,7 +22,11 @@ void Navigator::set(api::Route route) {
 void Navigator::go(const api::Route& route) {
     if (route == route_)
         return;
-    history_.push(api::to_url(route));
+    // Going on from a dialog takes its entry: Back from there leads to the page below it.
+    if (std::exchange(is_covered_, false))
+        history_.replace(api::to_url(route));
+    else
+        history_.push(api::to_url(route));
     set(route);
 }
 
@@ -42,8 +54,28 @@ void Navigator::open(std::string_view address) {
         go(route);
 }
 
-void Navigator::follow_history() {
-    set(api::from_url(history_.current()));
+bool Navigator::follow_history() {
+    api::Route route = api::from_url(history_.current());
+    if (std::exchange(is_covered_, false))
+        grace_ = kFramesToClose;
+    if (route == route_)
+        return false;
+    set(std::move(route));
+    return true;
+}
+
+void Navigator::set_covered(bool covered) {
+    if (!covered)
+        grace_ = 0;
+    else if (grace_ > 0)
+        return void(--grace_);
+    if (covered == is_covered_)
+        return;
+    is_covered_ = covered;
+    if (covered)
+        history_.push(history_.current());
+    else
+        history_.back();
 }
 
 float Navigator::kept_scroll() const {

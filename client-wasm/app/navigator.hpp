@@ -37,8 +37,13 @@ public:
     void back();
     /// Any address: ours goes to a screen, others to a new tab.
     void open(std::string_view address);
-    /// The history moved by itself (Back, Forward).
-    void follow_history();
+    /// The history moved by itself (Back, Forward). False where the page stays: Back was for what
+    /// lies over it.
+    bool follow_history();
+    /// Whether something modal lies over the page, said with every frame: it gets an entry of its
+    /// own, so that Back closes it.
+    void set_covered(bool covered);
+    bool is_covered() const { return is_covered_; }
 
     /// Where the page of this entry was scrolled to.
     float kept_scroll() const;
@@ -52,6 +57,8 @@ private:
 
     History& history_;
     api::Route route_;
+    bool is_covered_ = false;
+    int grace_ = 0;  // frames that may still be covered by what Back closes
     std::map<std::string, float> scrolls_;
     std::function<void()> observer_;
 };

@@ -51,6 +51,8 @@ public:
     virtual void set_badge(int count) = 0;
     virtual void set_theme(const ui::Theme& theme) = 0;
     virtual void set_cursor(const char* css) = 0;
+    /// Fingers zoom what is shown and not the browser's page.
+    virtual void take_pinch(bool /*taken*/) {}
     virtual void copy(std::string_view text) = 0;
     /// True: sign-in and registration are HTML forms of the page around the canvas.
     virtual bool has_html_forms() const = 0;

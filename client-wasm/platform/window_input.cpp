@@ -1,5 +1,7 @@
 #include "client-wasm/platform/window_input.hpp"
 
+#include <utility>
+
 namespace nedu::client {
 
 void WindowInput::pointer_moved(ui::Point at) {
@@ -44,12 +46,20 @@ void WindowInput::touch_cancelled() {
     gesture_.cancel();
 }
 
+void WindowInput::pinched(const ui::Pinch& pinch) {
+    pinch_.factor *= pinch.factor;
+    pinch_.around = pinch.around;
+    pinch_.moved.x += pinch.moved.x;
+    pinch_.moved.y += pinch.moved.y;
+}
+
 void WindowInput::fill(ui::FrameInput& frame) {
     frame.touch = touch_;
     frame.dragging = gesture_.is_dragging();
     frame.wheel = wheel_;
     frame.wheel.y += gesture_.take(frame.seconds);
     wheel_ = {};
+    frame.pinch = std::exchange(pinch_, {});
 }
 
 }  // namespace nedu::client

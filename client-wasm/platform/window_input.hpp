@@ -20,6 +20,7 @@ public:
     void touch_moved(ui::Point at, double seconds);
     void touch_ended(ui::Point at, double seconds);
     void touch_cancelled();
+    void pinched(const ui::Pinch& pinch);
 
     /// Puts what happened into the frame and forgets it.
     void fill(ui::FrameInput& frame);
@@ -30,6 +31,7 @@ private:
     ui::Canvas& canvas_;
     ui::Gesture gesture_;
     ui::Point wheel_;
+    ui::Pinch pinch_;
     bool touch_ = false;
 };
 

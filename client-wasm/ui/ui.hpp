@@ -32,6 +32,13 @@ using Send = std::function<void(Command)>;
 
 enum class Breakpoint : std::uint8_t { Phone, Tablet, Desktop, Wide };
 
+/// What two fingers, or the wheel with Ctrl, did to an enlarged picture since the last frame.
+struct Pinch {
+    float factor = 1;
+    Point around;
+    Point moved;  // by one finger as well
+};
+
 /// What the frame is told from outside.
 struct FrameInput {
     Size viewport{1280, 720};
@@ -46,8 +53,9 @@ struct FrameInput {
     bool dragging = false;      // a finger is moving the content
     float keyboard_height = 0;  // of a phone's soft keyboard
     Point wheel{};              // pixels since the last frame
-    float restore_scroll = 0;   // where the page was when it was left
-    bool try_again = false;     // the server can be reached again: what failed for that is due
+    Pinch pinch{};
+    float restore_scroll = 0;  // where the page was when it was left
+    bool try_again = false;    // the server can be reached again: what failed for that is due
 };
 
 /// What the frame wants of the outside, collected while drawing.
@@ -57,6 +65,7 @@ struct FrameOutput {
     double wake_after = -1;            // seconds until something on screen changes by itself
     const char* cursor = "default";    // CSS cursor
     std::optional<float> page_scroll;  // where the page is scrolled to
+    bool takes_pinch = false;          // fingers enlarge what is shown, not the browser's page
 };
 
 /// How a rectangle was touched in this frame.

@@ -166,6 +166,11 @@ EMSCRIPTEN_KEEPALIVE void nedu_touch(int phase, float x, float y) {
     input_happened();
 }
 
+EMSCRIPTEN_KEEPALIVE void nedu_pinch(float x, float y, float factor, float dx, float dy) {
+    browser->input.pinched({factor, {x, y}, {dx, dy}});
+    input_happened();
+}
+
 /// `kind` counts as semantics::Event::Kind does.
 EMSCRIPTEN_KEEPALIVE void nedu_event(int kind, std::uint32_t id, char* text, int from_keyboard) {
     browser->app.semantics().post(

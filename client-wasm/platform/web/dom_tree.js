@@ -17,10 +17,12 @@ addToLibrary({
             const sheet = new CSSStyleSheet();
             sheet.replaceSync(
                 "#nedu-layer,#nedu-layer *{box-sizing:border-box;margin:0;padding:0;border:0}" +
-                    "#nedu-layer{position:absolute;inset:0;overflow:clip;color:transparent;touch-action:none;list-style:none;" +
+                    "#nedu-layer{position:absolute;inset:0;overflow:clip;color:transparent;forced-color-adjust:none;touch-action:pinch-zoom;list-style:none;" +
                     "-webkit-tap-highlight-color:transparent;font-kerning:none;font-feature-settings:'kern' 0,'liga' 0,'calt' 0}" +
                     "#nedu-layer .n{position:absolute;left:0;top:0;background:none;outline:none;color:inherit;font:inherit;" +
-                    "text-decoration:none;appearance:none;cursor:inherit;touch-action:none;list-style:none;user-select:none;-webkit-user-select:none}" +
+                    "text-decoration:none;appearance:none;cursor:inherit;touch-action:pinch-zoom;list-style:none;user-select:none;-webkit-user-select:none}" +
+                    // A picture takes the fingers itself; what the browser has enlarged can be moved by one.
+                    "#app.pinches,#app.pinches *{touch-action:none!important}#app.enlarged *{touch-action:manipulation}" +
                     "#nedu-layer nav{z-index:1}" + // the page scrolls below a phone's tabs
                     "#nedu-layer .g{pointer-events:none}#nedu-layer .g>*{pointer-events:auto}#nedu-layer .g>.g{pointer-events:none}" +
                     "#nedu-layer .s{overflow:hidden}#nedu-layer .c{position:absolute;left:0;top:0;width:100%;height:0;pointer-events:none}" +

@@ -30,9 +30,9 @@ void nedu_window_copy(const char* text);
 void nedu_window_form(const char* name);
 void nedu_window_open(const char* url);
 char* nedu_storage_get(const char* key);
+char* nedu_storage_keys(const char* beginning);  // one a line
 void nedu_storage_set(const char* key, const char* value);
 void nedu_storage_remove(const char* key);
-char* nedu_storage_keys(const char* beginning);  // one a line
 char* nedu_history_current();
 char* nedu_history_key();
 void nedu_history_push(const char* url);
@@ -45,6 +45,7 @@ void nedu_dom_style(int index, const char* face, float em, float line_height);
 void nedu_dom_apply(const std::uint8_t* bytes, int size);
 void nedu_dom_focus(std::uint32_t id);
 void nedu_pointer_start();
+void nedu_pointer_pinch(int taken);
 
 // net.js
 void nedu_http_send(

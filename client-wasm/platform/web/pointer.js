@@ -14,7 +14,7 @@ addToLibrary({
             });
             app.addEventListener("wheel", NeduPointer.wheel, { passive: false });
             app.addEventListener("touchstart", NeduPointer.touch_start, { passive: true });
-            app.addEventListener("touchmove", NeduPointer.touch_move, { passive: true });
+            app.addEventListener("touchmove", NeduPointer.touch_move, { passive: false });
             app.addEventListener("touchend", NeduPointer.touch_end, { passive: false });
             app.addEventListener("touchcancel", () => _nedu_touch(3, 0, 0), { passive: true });
         },
@@ -51,7 +51,12 @@ addToLibrary({
             getSelection().removeAllRanges();
         },
         wheel(event) {
-            if (event.ctrlKey) return;
+            if (event.ctrlKey) {
+                if (!NeduPointer.pinches) return;
+                event.preventDefault();
+                _nedu_pinch(event.clientX, event.clientY, Math.exp(-event.deltaY / 100), 0, 0);
+                return;
+            }
             const area = event.target.closest ? event.target.closest("textarea") : null;
             if (area && area.scrollHeight > area.clientHeight) return;
             event.preventDefault();
@@ -60,18 +65,59 @@ addToLibrary({
             _nedu_wheel(event.deltaX * unit, event.deltaY * unit);
         },
         touch_start(event) {
-            if (event.touches.length !== 1) {
+            const { touches } = event;
+            NeduPointer.hand = NeduPointer.hand_of(touches);
+            NeduPointer.owner = "";
+            if (touches.length !== 1) {
                 _nedu_touch(3, 0, 0);
                 return;
             }
-            const [finger] = event.touches;
+            const [finger] = touches;
             _nedu_touch(0, finger.clientX, finger.clientY);
         },
         touch_move(event) {
             const [finger] = event.touches;
-            if (event.touches.length === 1 && getSelection().isCollapsed) _nedu_touch(1, finger.clientX, finger.clientY);
+            if (NeduPointer.pinches) NeduPointer.pinch(event);
+            if (event.touches.length !== 1 || !getSelection().isCollapsed) return;
+            if (!NeduPointer.pinches && NeduPointer.is_browsers_pan(event)) return;
+            _nedu_touch(1, finger.clientX, finger.clientY);
+        },
+        /// The middle of the fingers and how far apart they are.
+        hand_of(touches) {
+            const [one, two] = touches;
+            if (!one) return null;
+            const hand = { count: touches.length, x: one.clientX, y: one.clientY, spread: 0 };
+            if (!two) return hand;
+            hand.x = (one.clientX + two.clientX) / 2;
+            hand.y = (one.clientY + two.clientY) / 2;
+            hand.spread = Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY);
+            return hand;
+        },
+        pinch(event) {
+            if (event.cancelable) event.preventDefault();
+            const before = NeduPointer.hand;
+            const hand = NeduPointer.hand_of(event.touches);
+            NeduPointer.hand = hand;
+            if (!before || before.count !== hand.count) return;
+            const factor = before.spread > 0 && hand.spread > 0 ? hand.spread / before.spread : 1;
+            _nedu_pinch(hand.x, hand.y, factor, hand.x - before.x, hand.y - before.y);
+        },
+        /// On a page the browser has enlarged, a finger moves what it shows of it; where that ends, the content
+        /// scrolls. Decided once a touch, by its first direction.
+        is_browsers_pan(event) {
+            const view = window.visualViewport;
+            if (!view || view.scale <= 1.01) return false;
+            if (!NeduPointer.owner) {
+                const down = event.touches[0].clientY - NeduPointer.hand.y;
+                const is_at_edge = down > 0 ? view.offsetTop <= 1 : view.offsetTop + view.height >= NeduWindow.height - 1;
+                NeduPointer.owner = is_at_edge ? "client" : "browser";
+                if (!is_at_edge) _nedu_touch(3, 0, 0);
+            }
+            if (NeduPointer.owner === "client" && event.cancelable) event.preventDefault();
+            return NeduPointer.owner === "browser";
         },
         touch_end(event) {
+            NeduPointer.hand = NeduPointer.hand_of(event.touches);
             const [finger] = event.changedTouches;
             const target = event.target;
             const own = target.closest && target.closest(".f, .r>a");
@@ -86,7 +132,12 @@ addToLibrary({
             _nedu_touch(2, finger.clientX, finger.clientY);
         },
     },
-    nedu_pointer_start__deps: ["$NeduPointer", "$NeduDom"],
+    nedu_pointer_pinch__deps: ["$NeduPointer"],
+    nedu_pointer_pinch(taken) {
+        NeduPointer.pinches = taken !== 0;
+        document.getElementById("app").classList.toggle("pinches", NeduPointer.pinches);
+    },
+    nedu_pointer_start__deps: ["$NeduPointer", "$NeduDom", "$NeduWindow"],
     nedu_pointer_start() {
         NeduPointer.start();
     },

@@ -1,7 +1,6 @@
 #include "client-wasm/platform/web/web_platform.hpp"
 
 #include <algorithm>
-#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -69,6 +68,17 @@ std::optional<std::string> WebStorage::get(std::string_view key) const {
     return take_text(value);
 }
 
+std::vector<std::string> WebStorage::keys(std::string_view beginning) const {
+    std::vector<std::string> found;
+    const std::string all = take_text(nedu_storage_keys(std::string(beginning).c_str()));
+    for (std::size_t at = 0; at < all.size();) {
+        const std::size_t end = std::min(all.find('\n', at), all.size());
+        found.push_back(all.substr(at, end - at));
+        at = end + 1;
+    }
+    return found;
+}
+
 void WebStorage::set(std::string_view key, std::string_view value) {
     nedu_storage_set(std::string(key).c_str(), std::string(value).c_str());
 }
@@ -79,16 +89,6 @@ void WebStorage::remove(std::string_view key) {
 
 WebPlatform::WebPlatform() : mailbox_([] { nedu_core_wake(0); }) {
     read_preferences();
-}
-std::vector<std::string> WebStorage::keys(std::string_view beginning) const {
-    std::vector<std::string> found;
-    const std::string all = take_text(nedu_storage_keys(std::string(beginning).c_str()));
-    for (std::size_t at = 0; at < all.size();) {
-        const std::size_t end = std::min(all.find('\n', at), all.size());
-        found.push_back(all.substr(at, end - at));
-        at = end + 1;
-    }
-    return found;
 }
 
 TimePoint WebPlatform::now() const {
@@ -145,6 +145,13 @@ void WebPlatform::set_cursor(const char* css) {
         return;
     cursor_ = css;
     nedu_window_cursor(css);
+}
+
+void WebPlatform::take_pinch(bool taken) {
+    if (takes_pinch_ == taken)
+        return;
+    takes_pinch_ = taken;
+    nedu_pointer_pinch(taken ? 1 : 0);
 }
 
 void WebPlatform::copy(std::string_view text) {

@@ -45,6 +45,7 @@ public:
     void set_badge(int count) override;
     void set_theme(const ui::Theme& theme) override;
     void set_cursor(const char* css) override;
+    void take_pinch(bool taken) override;
     void copy(std::string_view text) override;
     bool has_html_forms() const override { return true; }
     void show_html_form(std::string_view name) override;
@@ -72,6 +73,7 @@ private:
     double last_asset_ = 0;
     int badge_ = 0;
     std::string cursor_;
+    bool takes_pinch_ = false;
 };
 
 /// Takes over a text the page allocated.

@@ -37,7 +37,12 @@ addToLibrary({
                 observer.observe(app);
             }
             measure();
-            if (window.visualViewport) window.visualViewport.addEventListener("resize", () => _nedu_resized());
+            const view = window.visualViewport;
+            if (!view) return;
+            view.addEventListener("resize", () => {
+                app.classList.toggle("enlarged", view.scale > 1.01);
+                _nedu_resized();
+            });
         },
         listen() {
             const asked = ["prefers-color-scheme: dark", "prefers-contrast: more", "prefers-reduced-motion: reduce", "forced-colors: active"];
@@ -149,11 +154,6 @@ addToLibrary({
             (asks("(prefers-reduced-motion: reduce)") ? 4 : 0)
         );
     },
-    nedu_window_utc_offset() {
-        return -new Date().getTimezoneOffset();
-    },
-    nedu_window_languages__deps: ["$NeduCore"],
-    nedu_window_languages() {
     nedu_window_system_colors(out) {
         if (!matchMedia("(forced-colors: active)").matches) return 0;
         const probe = document.createElement("span");
@@ -167,6 +167,11 @@ addToLibrary({
         probe.remove();
         return 1;
     },
+    nedu_window_utc_offset() {
+        return -new Date().getTimezoneOffset();
+    },
+    nedu_window_languages__deps: ["$NeduCore"],
+    nedu_window_languages() {
         return NeduCore.give_text(navigator.languages.join(","));
     },
     nedu_window_title(text) {
@@ -213,6 +218,16 @@ addToLibrary({
             return 0;
         }
     },
+    nedu_storage_keys__deps: ["$NeduCore"],
+    nedu_storage_keys(beginning) {
+        const start = "nedu." + UTF8ToString(beginning);
+        try {
+            const keys = Object.keys(localStorage).filter((key) => key.startsWith(start));
+            return NeduCore.give_text(keys.map((key) => key.slice("nedu.".length)).join("\n"));
+        } catch {
+            return 0;
+        }
+    },
     nedu_storage_set(key, value) {
         try {
             localStorage.setItem("nedu." + UTF8ToString(key), UTF8ToString(value));
@@ -232,16 +247,6 @@ addToLibrary({
         return NeduCore.give_text(location.pathname + location.search + location.hash);
     },
     nedu_history_key__deps: ["$NeduCore", "$NeduWindow"],
-    nedu_storage_keys__deps: ["$NeduCore"],
-    nedu_storage_keys(beginning) {
-        const start = "nedu." + UTF8ToString(beginning);
-        try {
-            const keys = Object.keys(localStorage).filter((key) => key.startsWith(start));
-            return NeduCore.give_text(keys.map((key) => key.slice("nedu.".length)).join("\n"));
-        } catch {
-            return 0;
-        }
-    },
     nedu_history_key() {
         return NeduCore.give_text(NeduWindow.key());
     },

@@ -177,6 +177,9 @@ public:
     /// What follows hangs from the root, not from the open node (a layer over the page).
     void open_root() { open_.push_back(0); }
     void close_root() { open_.pop_back(); }
+    /// Another value for a node of this frame: what follows it changed what it holds (a button that
+    /// sends or clears it). In the next frame it would overwrite what was typed meanwhile.
+    void set_value(ElementId id, std::string value);
     /// If a node with this id stood in the last frame with the same `content_revision`, keeps it
     /// and everything below it, moved to `rect`, and says true: nothing need be built again.
     bool keep(ElementId id, std::uint32_t content_revision, Rect rect);
@@ -189,9 +192,6 @@ public:
     const std::vector<Node>& nodes() const { return nodes_; }  // reading order
     const Node* find(ElementId id) const;
     /// While a frame is drawn: the node as it stood in the last one.
-    /// Another value for a node of this frame: what follows it changed what it holds (a button that
-    /// sends or clears it). In the next frame it would overwrite what was typed meanwhile.
-    void set_value(ElementId id, std::string value);
     const Node* last(ElementId id) const;
     const std::vector<Node>& last_nodes() const { return previous_; }
     bool was_inside(const Node& node, ElementId ancestor) const;

@@ -1,4 +1,5 @@
-// A picture over the whole window, and its neighbours by the arrow keys.
+// A picture over the whole window, enlarged by pinch, double tap or wheel and moved by finger or
+// mouse, what it shows in words below it, and its neighbours by the arrow keys.
 #pragma once
 
 #include <string_view>

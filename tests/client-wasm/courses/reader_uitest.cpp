@@ -111,6 +111,63 @@ TEST_CASE("reader: a picture opens over the page and Escape closes it", "[client
     CHECK(focused->name.starts_with("Enlarge"));
 }
 
+TEST_CASE("reader: Back closes a picture first, then leaves the page", "[client][courses]") {
+    Reading in;
+    in.app.pictures().picture = {ui::Picture::State::Ready, 1, 1280, 720};
+    in.open();
+    const std::string address = in.app.address();
+    const auto entries = in.app.machine.addresses.entries.size();
+    in.app.activate(Role::Button, "Enlarge: A thermistor on a breadboard beside a small board");
+    in.app.settle();
+    REQUIRE(in.app.drawn().has_modal());
+    CHECK(in.app.address() == address);
+    CHECK(in.app.machine.addresses.at == entries);
+    SECTION("by Back") {
+        in.app.go_back();
+        in.app.settle();
+    }
+    SECTION("by the cross: its entry goes as well") {
+        in.app.activate(Role::Button, "Close the picture");
+        in.app.settle();
+    }
+    CHECK_FALSE(in.app.drawn().has_modal());
+    CHECK(in.app.address() == address);
+    CHECK(in.app.machine.addresses.at == entries - 1);
+}
+
+TEST_CASE("reader: a picture is enlarged and moved by fingers", "[client][courses]") {
+    Reading in;
+    in.app.pictures().picture = {ui::Picture::State::Ready, 1, 1280, 720};
+    in.open();
+    in.app.activate(Role::Button, "Enlarge: A thermistor on a breadboard beside a small board");
+    in.app.settle();
+    const auto picture = [&] {
+        const auto& tree = in.app.drawn();
+        const auto viewer = in.app.find(Role::Dialog, "Enlarged picture").id;
+        for (const auto& node : tree.nodes())
+            if (node.role == Role::Image && tree.is_inside(node, viewer))
+                return node.rect;
+        return ui::Rect{};
+    };
+    const ui::Rect fit = picture();
+    in.app.input.pinch = {2, fit.center(), {}};
+    in.app.frame();
+    in.app.input.pinch = {};
+    in.app.frame();
+    CHECK(picture().width() == Approx(fit.width() * 2));
+    const ui::Rect large = picture();
+    in.app.input.pinch = {1, {}, {-40, 0}};
+    in.app.frame();
+    in.app.input.pinch = {};
+    in.app.frame();
+    CHECK(picture().left == Approx(large.left - 40));
+    in.app.input.pinch = {0.01F, {}, {}};
+    in.app.frame();
+    in.app.input.pinch = {};
+    in.app.frame();
+    CHECK(picture() == fit);
+}
+
 TEST_CASE("reader: previous and next lead through the course", "[client][courses]") {
     Reading in;
     in.open();
