@@ -23,7 +23,7 @@ struct Preferences {
     bool more_contrast = false;
     bool reduced_motion = false;
     std::optional<ui::SystemColors> forced_colors{};  // instead of any theme of ours
-    std::string languages;                          // like Accept-Language: "fr-CH,fr;q=0.9"
+    std::string languages;                            // like Accept-Language: "fr-CH,fr;q=0.9"
     std::chrono::minutes utc_offset{0};
 };
 

@@ -131,7 +131,12 @@ CoverLook cover_look(std::string_view title, std::uint64_t seed) {
     const auto part = [hash](unsigned shift) {
         return static_cast<float>((hash >> shift) & 0xFFU) / 255;
     };
-    return {static_cast<std::size_t>(seed), (hash >> 16U) % kPatterns, part(24), part(32)};
+    return {
+        static_cast<std::size_t>(seed),
+        static_cast<std::size_t>(hash >> 16U) % kPatterns,
+        part(24),
+        part(32)
+    };
 }
 
 void draw_bars(Ui& ui, const CoverLook& look, Rect room, Color light) {

@@ -97,7 +97,7 @@ TEST_CASE("outbox: what was written in one moment keeps its order", "[client][me
     FakeStorage storage;
     Outbox outbox(storage);
     outbox.open(kAnna);
-    for (const std::uint8_t number : {9, 1, 5}) {
+    for (const std::uint8_t number : std::initializer_list<std::uint8_t>{9, 1, 5}) {
         Outgoing one = message(number, std::to_string(number));
         one.at = TimePoint{};
         outbox.add(kClass, one);
