@@ -23,6 +23,7 @@ void Navigator::go(const api::Route& route) {
     if (route == route_)
         return;
     // Going on from a dialog takes its entry: Back from there leads to the page below it.
+    owes_address_ = false;
     if (std::exchange(is_covered_, false))
         history_.replace(api::to_url(route));
     else
@@ -34,6 +35,7 @@ void Navigator::replace(const api::Route& route) {
     if (route == route_)
         return;
     history_.replace(api::to_url(route));
+    owes_address_ = is_covered_;
     set(route);
 }
 
@@ -58,6 +60,10 @@ bool Navigator::follow_history() {
     api::Route route = api::from_url(history_.current());
     if (std::exchange(is_covered_, false))
         grace_ = kFramesToClose;
+    if (std::exchange(owes_address_, false)) {
+        history_.replace(api::to_url(route_));
+        return false;
+    }
     if (route == route_)
         return false;
     set(std::move(route));

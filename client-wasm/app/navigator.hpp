@@ -58,7 +58,8 @@ private:
     History& history_;
     api::Route route_;
     bool is_covered_ = false;
-    int grace_ = 0;  // frames that may still be covered by what Back closes
+    bool owes_address_ = false;  // the entry below what covers it still has an older one
+    int grace_ = 0;              // frames that may still be covered by what Back closes
     std::map<std::string, float> scrolls_;
     std::function<void()> observer_;
 };

@@ -79,12 +79,16 @@ public:
         entries.emplace_back(url);
     }
     void replace(std::string_view url) override { entries[at] = url; }
-    void back() override { at -= at > 0 ? 1 : 0; }
+    void back() override {
+        at -= at > 0 ? 1 : 0;
+        has_moved = true;
+    }
     std::string entry_key() const override { return std::to_string(at); }
     void open_external(std::string_view url) override { opened.emplace_back(url); }
 
     std::vector<std::string> entries{"/"};
     std::size_t at = 0;
+    bool has_moved = false;  // and nobody was told: a browser tells later, never at once
     std::vector<std::string> opened;
 };
 

@@ -43,6 +43,19 @@ TEST_CASE("navigator: a filter that changes makes no new entry") {
     CHECK(history.current() == "/courses?q=algebra");
 }
 
+TEST_CASE("navigator: what is chosen in a menu stays when the menu's entry is taken away") {
+    FakeHistory history = at_a_search();
+    Navigator navigator(history);
+    navigator.set_covered(true);
+    CHECK(history.at == 1);
+    navigator.replace(api::CatalogueRoute{"art", "astronomy", "", 0});
+    navigator.set_covered(false);
+    CHECK_FALSE(navigator.follow_history());
+    CHECK(history.at == 0);
+    CHECK(history.current() == "/courses?q=art&domain=astronomy");
+    CHECK(std::get<api::CatalogueRoute>(navigator.route()).domain == "astronomy");
+}
+
 TEST_CASE("navigator: other sites and the server's own pages leave the app") {
     FakeHistory history = at_a_search();
     Navigator navigator(history);

@@ -1,5 +1,7 @@
 #include "tests/client-wasm/support/app_harness.hpp"
 
+#include <utility>
+
 namespace nedu::client::testing {
 namespace {
 
@@ -22,6 +24,8 @@ void AppHarness::open(std::string_view address) {
 void AppHarness::frame(int count) {
     for (int i = 0; i < count; ++i) {
         machine.pass(kStep);
+        if (std::exchange(machine.addresses.has_moved, false))
+            app_->history_moved();
         site.answer(machine.transport);
         app_->prepare();
         input.seconds = machine.seconds();
@@ -54,7 +58,7 @@ void AppHarness::pass(std::chrono::milliseconds span) {
 
 void AppHarness::go_back() {
     machine.addresses.back();
-    app_->history_moved();
+    frame();
     settle();
 }
 
