@@ -49,13 +49,15 @@ private:
     asio::awaitable<bool> upgrade();
     asio::awaitable<bool> refuse(unsigned status);
     asio::awaitable<bool> send(const Reply& reply);
-    asio::awaitable<bool> send_shell();
+    asio::awaitable<bool> send_shell(unsigned status);
     asio::awaitable<void> part();
 
     const RequestHeader& header() const { return reader_.header(); }
     http::HopRequest hop(const std::filesystem::path& body_file) const;
     std::chrono::milliseconds time_for(const http::Router::Served& served) const;
     bool is_page_request() const { return method_ == api::Method::Get; }
+    /// An address that the client shows a screen for.
+    bool is_clients_address() const;
 
     EdgeState& state_;
     boost::beast::tcp_stream stream_;
@@ -135,18 +137,21 @@ asio::awaitable<bool> Connection::dispatch() {
                          !target_.path.starts_with("/files/");
     if (!is_page || state_.context.files.shell() == nullptr)
         co_return co_await refuse(404);
-    co_return co_await send_shell();
+    co_return co_await send_shell(is_clients_address() ? 200 : 404);
 }
 
-/// The page that starts the client; it shows its own not-found screen.
-asio::awaitable<bool> Connection::send_shell() {
+bool Connection::is_clients_address() const {
+    return !std::holds_alternative<api::NotFoundRoute>(api::from_url(header().target()));
+}
+
+/// The page that starts the client; it shows its own screen of what was not found or does not
+/// answer.
+asio::awaitable<bool> Connection::send_shell(unsigned status) {
     const StaticFile& page = *state_.context.files.shell(language_of(header()));
-    Reply reply =
-        reply_with(page, header()[field::accept_encoding], header()[field::if_none_match]);
-    const api::Route route = api::from_url(header().target());
-    if (std::holds_alternative<api::NotFoundRoute>(route)) {
-        reply = reply_with(page, header()[field::accept_encoding], {});
-        reply.status = 404;
+    const std::string_view known = status == 200 ? header()[field::if_none_match] : "";
+    Reply reply = reply_with(page, header()[field::accept_encoding], known);
+    if (status != 200) {
+        reply.status = status;
         reply.set("Cache-Control", "no-store");
     }
     reply.set("Vary", "Accept-Encoding, Accept-Language, Cookie");
@@ -273,6 +278,10 @@ asio::awaitable<bool> Connection::pass_on(Exchange result) {
     reply.fields = std::move(said->fields);
     reply.file = said->file;
     reply.body = std::move(result.reply.body());
+    // A page that could not even be begun, for want of the session, is answered as programs are.
+    if (reply.status == 503 && is_clients_address() &&
+        !reply.field("Content-Type").starts_with("text/html"))
+        co_return co_await refuse(503);
     co_return co_await send(reply);
 }
 
@@ -301,6 +310,12 @@ asio::awaitable<bool> Connection::upgrade() {
 }
 
 asio::awaitable<bool> Connection::refuse(unsigned status) {
+    // Who opens a page while the server is busy or the database away gets the client, which says so
+    // and tries again.
+    const bool is_away = status == 502 || status == 503 || status == 504;
+    if (is_away && is_page_request() && is_clients_address() &&
+        state_.context.files.shell() != nullptr)
+        co_return co_await send_shell(status);
     Reply reply = error_reply(status);
     if (status == 405)
         reply.set("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
