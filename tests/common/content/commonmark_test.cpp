@@ -171,8 +171,8 @@ TEST_CASE(
             continue;
         const std::string html = html_of(example.markdown, Dialect::Nedu);
         INFO(example.markdown);
-        for (const char* tag :
-             {"<script", "<style", "<div", "<!--", "<?php", "<bab", "<i>", "<del"})
+        // <del> and a few others without attributes are marks of our own: see inline_signs_test.
+        for (const char* tag : {"<script", "<style", "<div", "<!--", "<?php", "<bab", "<i>"})
             CHECK(html.find(tag) == html.npos);
     }
 }

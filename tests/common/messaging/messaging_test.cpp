@@ -81,8 +81,10 @@ TEST_CASE("messaging: a key is sixteen lower-case hexadecimal digits and nothing
         CHECK_FALSE(key_from_hex(wrong).has_value());
 }
 
-TEST_CASE("messaging: an event's key never travels by HTTP") {
-    const Event event{3, EventKind::Message, UserId{9}, TimePoint{}, "text", ClientKey{}};
+TEST_CASE("messaging: an event says its key only where it was given one") {
+    Event event{3, EventKind::Message, UserId{9}, TimePoint{}, "text", ClientKey{{1}}};
+    CHECK(json::encode(event).at("key") == to_hex(ClientKey{{1}}));
+    event.key.reset();
     const auto encoded = json::encode(event);
     CHECK(encoded.size() == 5);
     CHECK_FALSE(encoded.contains("key"));
