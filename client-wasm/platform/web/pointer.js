@@ -7,6 +7,7 @@ addToLibrary({
             app.addEventListener("pointermove", NeduPointer.moved);
             app.addEventListener("pointerdown", NeduPointer.pressed);
             app.addEventListener("mousedown", NeduPointer.keep_selection);
+            app.addEventListener("click", NeduPointer.clear_selection);
             window.addEventListener("pointerup", NeduPointer.released);
             window.addEventListener("pointercancel", NeduPointer.released);
             app.addEventListener("pointerleave", (event) => {
@@ -44,11 +45,20 @@ addToLibrary({
         /// Pressing on the painted page itself takes the focus from a field, but never to the canvas.
         keep_selection(event) {
             const { target } = event;
+            NeduPointer.pressed_at = getSelection().isCollapsed ? null : { x: event.clientX, y: event.clientY };
             if (target.id !== "canvas" && (NeduPointer.is_text(target) || target.closest(".n:not(.g):not(.s)"))) return;
             event.preventDefault();
             const focused = document.activeElement;
             if (focused && NeduDom.layer.contains(focused)) focused.blur();
             getSelection().removeAllRanges();
+        },
+        /// A single click that found text selected: browsers clear it of their own accord only in what can be edited
+        /// or dragged.
+        clear_selection(event) {
+            const from = NeduPointer.pressed_at;
+            if (!from || event.detail !== 1 || event.shiftKey || event.target.closest("input, textarea")) return;
+            const is_still = Math.hypot(event.clientX - from.x, event.clientY - from.y) < 3;
+            if (is_still) getSelection().removeAllRanges();
         },
         wheel(event) {
             if (event.ctrlKey) {
