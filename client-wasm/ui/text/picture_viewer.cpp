@@ -13,8 +13,10 @@ namespace {
 
 constexpr float kMostZoom = 8;
 constexpr float kTapZoom = 2.5F;
-constexpr double kDoubleTap = 0.35;  // seconds between two taps that are one gesture
-constexpr float kSlop = 8;           // a finger is never quite still
+// Seconds between two taps that are one gesture, as frames tell them: each press and release has
+// one of its own, and on a slow phone two quick taps lie four slow frames apart.
+constexpr double kDoubleTap = 0.7;
+constexpr float kSlop = 8;  // a finger is never quite still
 constexpr float kLeastPicture = 120;
 
 struct Memory {
