@@ -105,7 +105,15 @@ test("messages are selected and copied, their links followed", async () => {
   await drag(page, await place(page, "First line"), await place(page, "to look at", { end: true }));
   await page.keyboard.press("Control+C");
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  assert.equal(copied, `First line\nthen ${server.url}/courses, to look at`);
+  const whole = `First line\nthen ${server.url}/courses, to look at`;
+  assert.equal(copied, whole);
+  // A hand ends beside the letters as often as on them.
+  for (const [aside, below] of [[6, 0], [40, 3], [0, 14], [0, 24]]) {
+    await page.mouse.click(200, 300);
+    const end = await place(page, "to look at", { end: true });
+    await drag(page, await place(page, "First line"), { x: end.x + aside, y: end.y + below });
+    assert.equal(await selected(page), whole, `${aside} px aside, ${below} px below`);
+  }
   const link = page.getByRole("log").getByRole("link", { name: `${server.url}/courses` });
   assert.equal(await link.getAttribute("href"), `${server.url}/courses`);
   const [opened] = await Promise.all([page.context().waitForEvent("page"), link.click()]);

@@ -28,16 +28,20 @@ addToLibrary({
             return Boolean(link) && (event.button > 0 || event.ctrlKey || event.metaKey || event.shiftKey);
         },
         moved(event) {
-            if (event.pointerType !== "touch") _nedu_pointer_moved(event.clientX, event.clientY);
+            if (event.pointerType === "touch") return;
+            NeduSelection.moved(event);
+            _nedu_pointer_moved(event.clientX, event.clientY);
         },
         pressed(event) {
             if (event.pointerType === "touch" || event.button > 2) return;
             _nedu_pointer_moved(event.clientX, event.clientY);
+            NeduSelection.begin(event);
             if (NeduPointer.is_browsers(event)) return;
             NeduPointer.down = true;
             _nedu_pointer_button([0, 2, 1][event.button], 1);
         },
         released(event) {
+            NeduSelection.end();
             if (event.pointerType === "touch" || !NeduPointer.down) return;
             NeduPointer.down = false;
             _nedu_pointer_button([0, 2, 1][Math.max(event.button, 0)], 0);
@@ -147,7 +151,7 @@ addToLibrary({
         NeduPointer.pinches = taken !== 0;
         document.getElementById("app").classList.toggle("pinches", NeduPointer.pinches);
     },
-    nedu_pointer_start__deps: ["$NeduPointer", "$NeduDom", "$NeduWindow"],
+    nedu_pointer_start__deps: ["$NeduPointer", "$NeduDom", "$NeduSelection", "$NeduWindow"],
     nedu_pointer_start() {
         NeduPointer.start();
     },
