@@ -41,12 +41,13 @@ void HopReader::operator()(std::string_view, bool& value) {
 
 std::size_t HopReader::number() {
     std::size_t count = 0;
-    const char* const end = rest_.data() + rest_.size();
-    const auto [at, problem] = std::from_chars(rest_.data(), end, count);
-    is_good_ = is_good_ && problem == std::errc{} && at != end && *at == ':';
+    const std::string_view digits = rest_.substr(0, rest_.find(':'));
+    const auto [at, problem] = std::from_chars(digits.begin(), digits.end(), count);
+    is_good_ =
+        is_good_ && digits.size() < rest_.size() && problem == std::errc{} && at == digits.end();
     if (!is_good_)
         return 0;
-    rest_.remove_prefix(static_cast<std::size_t>(at - rest_.data()) + 1);
+    rest_.remove_prefix(digits.size() + 1);
     return count;
 }
 
