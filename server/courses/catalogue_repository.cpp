@@ -23,18 +23,9 @@ std::string to_pattern(const std::vector<std::string>& words) {
     return pattern + "%";
 }
 
-// Each course is searched in its own language; the index serves all three. One condition each, for
-// the words of whole courses would be read from disk to look at several together.
-constexpr std::string_view kHits =
-    "with hits as ("
-    "  select id from courses where language = 'en' "
-    "    and search @@ to_tsquery('english', unaccent(:query)) "
-    "  union select id from courses where language = 'fr' "
-    "    and search @@ to_tsquery('french', unaccent(:query)) "
-    "  union select id from courses where language = 'ru' "
-    "    and search @@ to_tsquery('russian', unaccent(:query)) "
-    "  union select id from courses where headline like :pattern), "
-    "asked as (select to_tsquery('english', unaccent(:query)) as en, "
+// Each course is searched in its own language.
+constexpr std::string_view kAsked =
+    "with asked as (select to_tsquery('english', unaccent(:query)) as en, "
     "  to_tsquery('french', unaccent(:query)) as fr, "
     "  to_tsquery('russian', unaccent(:query)) as ru) ";
 
@@ -57,8 +48,9 @@ std::string page_query(bool has_words) {
     if (!has_words)
         return columns + std::string(kFrom) + std::string(kWhere) + "order by " +
                std::string(kOrder);
-    return std::string(kHits) + columns + std::string(kFrom) +
-           "join hits on hits.id = c.id cross join asked " + std::string(kWhere) +
+    return std::string(kAsked) + columns + std::string(kFrom) +
+           "join course_hits(:query, :pattern) hits on hits = c.id cross join asked " +
+           std::string(kWhere) +
            "order by ts_rank(c.ranked_by, case c.language when 'fr' then asked.fr "
            "  when 'ru' then asked.ru else asked.en end) desc, " +
            std::string(kOrder);
