@@ -159,7 +159,7 @@ void HomeScreen::draw_mine(ui::Ui& ui, const nedu::courses::MyCourses& mine) {
     });
 }
 
-void HomeScreen::draw_others(ui::Ui& ui, std::span<const nedu::courses::Course> courses) {
+void HomeScreen::draw_others(ui::Ui& ui, std::span<const nedu::courses::MyCourse> courses) {
     if (!courses.empty())
         draw_section(ui, "home.my_courses", [&] { my_course_cards(ui, courses); });
 }

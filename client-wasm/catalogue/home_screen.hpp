@@ -32,7 +32,7 @@ public:
 
 private:
     void draw_mine(ui::Ui& ui, const nedu::courses::MyCourses& mine);
-    void draw_others(ui::Ui& ui, std::span<const nedu::courses::Course> courses);
+    void draw_others(ui::Ui& ui, std::span<const nedu::courses::MyCourse> courses);
     void draw_news(ui::Ui& ui);
     void draw_shelf(ui::Ui& ui);
     void draw_visitor(ui::Ui& ui);

@@ -3,43 +3,6 @@
 #include "common/base/text.hpp"
 
 namespace nedu::client::catalogue {
-namespace {
-
-using nedu::courses::ChapterEntry;
-
-/// The first unread from `begin` on, else from the start, else none.
-const ChapterEntry*
-next_unread(const std::vector<const ChapterEntry*>& chapters, std::size_t begin) {
-    for (std::size_t step = 0; step < chapters.size(); ++step) {
-        const ChapterEntry* chapter = chapters[(begin + step) % chapters.size()];
-        if (!chapter->is_read)
-            return chapter;
-    }
-    return nullptr;
-}
-
-}  // namespace
-
-ReadingPlace reading_place(const nedu::courses::Course& course) {
-    const auto chapters = nedu::courses::reading_order(course);
-    ReadingPlace place;
-    if (chapters.empty())
-        return place;
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < chapters.size(); ++i) {
-        if (course.enrolment && chapters[i]->slug == course.enrolment->last_chapter)
-            begin = i;
-        place.is_begun = place.is_begun || chapters[i]->is_read;
-        place.minutes_left += chapters[i]->is_read ? 0 : chapters[i]->minutes;
-    }
-    place.is_begun =
-        place.is_begun || (course.enrolment && !course.enrolment->last_chapter.empty());
-    place.chapter = next_unread(chapters, begin);
-    place.is_finished = place.chapter == nullptr;
-    if (place.is_finished)
-        place.chapter = chapters.front();
-    return place;
-}
 
 HomeStore::HomeStore(Services& services) : services_(services) {
     services_.session.on_change([this] { refresh(); });

@@ -17,18 +17,6 @@ struct HomeState {
     std::string words;                                       // typed into the visitor's search
 };
 
-/// Where to go on in a course.
-struct ReadingPlace {
-    const nedu::courses::ChapterEntry* chapter = nullptr;  // of the course that was given
-    bool is_begun = false;
-    bool is_finished = false;
-    int minutes_left = 0;
-};
-
-/// The chapter that was open last if it is not read to its end, else the next unread one after it,
-/// else the first unread; the first of all in a finished course. None in a course without chapters.
-ReadingPlace reading_place(const nedu::courses::Course& course);
-
 class HomeStore {
 public:
     explicit HomeStore(Services& services);

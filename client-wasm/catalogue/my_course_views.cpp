@@ -4,20 +4,15 @@
 #include <cmath>
 
 #include "client-wasm/catalogue/course_cards.hpp"
-#include "client-wasm/catalogue/home_store.hpp"
 #include "common/api/route.hpp"
 #include "common/lang/formats.hpp"
 
 namespace nedu::client::catalogue {
 namespace {
 
-constexpr float kCoverAspect = 16.0F / 9.0F;
+using nedu::courses::MyCourse;
 
-std::string_view action_of(const ui::Ui& ui, const ReadingPlace& place) {
-    if (place.is_finished)
-        return ui.text("home.review");
-    return ui.text(place.is_begun ? "home.continue" : "home.start");
-}
+constexpr float kCoverAspect = 16.0F / 9.0F;
 
 /// Up to the card's edges; beside the words as high as these were in the last frame.
 void draw_cover(
@@ -51,22 +46,21 @@ void draw_progress(ui::Ui& ui, const nedu::courses::Progress& progress) {
     ui::caption(ui, words);
 }
 
-void draw_actions(ui::Ui& ui, const nedu::courses::Course& course, const ReadingPlace& place) {
+void draw_actions(ui::Ui& ui, const MyCourse& course) {
     const std::string href =
-        api::to_url(api::ChapterRoute{course.card.slug, place.chapter->slug, {}});
+        api::to_url(api::ChapterRoute{course.card.slug, course.place.chapter, {}});
     ui::row(ui, {.gap = ui::kSpace8, .height = ui::kControlLarge}, [&] {
         ui::button(
             ui,
-            {.text = action_of(ui, place),
+            {.text = ui.text(action_key(course.place)),
              .kind = ui::ButtonKind::Primary,
              .size = ui::ControlSize::Large,
              .href = href,
              .id = "continue"}
         );
-        if (!course.enrolment || !course.enrolment->conversation)
+        if (!course.conversation)
             return;
-        const std::string talk =
-            api::to_url(api::ConversationRoute{course.enrolment->conversation});
+        const std::string talk = api::to_url(api::ConversationRoute{course.conversation});
         ui::button(
             ui,
             {.text = ui.text("home.ask_class"),
@@ -77,25 +71,16 @@ void draw_actions(ui::Ui& ui, const nedu::courses::Course& course, const Reading
     });
 }
 
-/// What the chapter below is: the one that was open last, or one not opened yet.
-std::string_view
-state_of(const ui::Ui& ui, const nedu::courses::Course& course, const ReadingPlace& place) {
-    if (place.is_finished)
-        return ui.text("home.finished");
-    const bool was_open = place.chapter != nullptr && course.enrolment &&
-                          course.enrolment->last_chapter == place.chapter->slug;
-    return ui.text(was_open ? "home.continue_title" : "home.next_title");
-}
-
-void draw_words(ui::Ui& ui, const nedu::courses::Course& course, const ReadingPlace& place) {
+void draw_words(ui::Ui& ui, const MyCourse& course) {
+    const nedu::courses::ReadingPlace& place = course.place;
     ui::chip(
         ui,
-        state_of(ui, course, place),
+        ui.text(state_key(place)),
         place.is_finished ? ui::Tone::Success : ui::Tone::Accent,
         place.is_finished ? ui::kIconReadMark : std::string_view{}
     );
-    const bool has_chapter = place.chapter != nullptr && !place.is_finished;
-    ui::heading(ui, 2, has_chapter ? place.chapter->title : course.card.title);
+    const bool has_chapter = !place.chapter.empty() && !place.is_finished;
+    ui::heading(ui, 2, has_chapter ? place.title : course.card.title);
     if (has_chapter)
         ui::text(ui, course.card.title, {.color = ui::ColorToken::TextSecondary, .max_lines = 2});
     if (!place.is_finished && place.minutes_left > 0) {
@@ -103,14 +88,14 @@ void draw_words(ui::Ui& ui, const nedu::courses::Course& course, const ReadingPl
             lang::duration(ui.words(), std::chrono::minutes(place.minutes_left));
         ui::caption(ui, ui.text("home.minutes_left", {{"duration", left}}));
     }
-    if (course.enrolment) {
+    if (course.card.progress) {
         ui::spacer(ui, ui::kSpace12);
-        draw_progress(ui, course.enrolment->progress);
+        draw_progress(ui, *course.card.progress);
     }
-    if (place.chapter == nullptr)
+    if (place.chapter.empty())
         return;
     ui::spacer(ui, ui::kSpace16);
-    draw_actions(ui, course, place);
+    draw_actions(ui, course);
 }
 
 struct Height {
@@ -119,13 +104,12 @@ struct Height {
 
 }  // namespace
 
-void continue_card(ui::Ui& ui, const nedu::courses::Course& course) {
-    const ReadingPlace place = reading_place(course);
+void continue_card(ui::Ui& ui, const MyCourse& course) {
     ui::card(ui, {.id = "continue-card", .padding = {}, .gap = 0}, [&] {
         const ui::ColumnSpec words{.gap = ui::kSpace6, .padding = ui::all_sides(ui::kSpace20)};
         if (ui.width() < ui::kFormWidth) {
             draw_cover(ui, course.card, ui::Corners::Top, 0);
-            ui::column(ui, words, [&] { draw_words(ui, course, place); });
+            ui::column(ui, words, [&] { draw_words(ui, course); });
             return;
         }
         Height& height = ui.memory<Height>(ui.id("height"));
@@ -138,7 +122,7 @@ void continue_card(ui::Ui& ui, const nedu::courses::Course& course) {
             [&](std::size_t i) {
                 if (i == 0)
                     return draw_cover(ui, course.card, left, height.value);
-                ui::column(ui, words, [&] { draw_words(ui, course, place); });
+                ui::column(ui, words, [&] { draw_words(ui, course); });
                 if (std::abs(ui.region().used_height() - height.value) > 0.5F)
                     ui.wake_after(0);
                 height.value = ui.region().used_height();
@@ -147,7 +131,7 @@ void continue_card(ui::Ui& ui, const nedu::courses::Course& course) {
     });
 }
 
-void my_course_cards(ui::Ui& ui, std::span<const nedu::courses::Course> courses) {
+void my_course_cards(ui::Ui& ui, std::span<const MyCourse> courses) {
     const ui::GridSpec grid{
         .id = "mine", .count = courses.size(), .min_cell_width = ui::kMenuWidth, .gap = ui::kSpace16
     };
@@ -157,8 +141,7 @@ void my_course_cards(ui::Ui& ui, std::span<const nedu::courses::Course> courses)
             const std::string href = course_href(card);
             const std::string cover = cover_url(card, ui.width(), ui.input().pixel_ratio);
             const nedu::courses::Progress progress =
-                courses[i].enrolment ? courses[i].enrolment->progress
-                                     : card.progress.value_or(nedu::courses::Progress{});
+                card.progress.value_or(nedu::courses::Progress{});
             const std::string words = progress_words(ui, progress);
             ui::group(ui, {.id = card.slug, .role = ui::Role::ListItem}, [&] {
                 ui::course_card(

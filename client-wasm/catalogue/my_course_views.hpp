@@ -5,12 +5,12 @@
 #include <span>
 
 #include "client-wasm/ui/widgets.hpp"
-#include "common/courses/courses.hpp"
+#include "common/courses/courses_api.hpp"
 
 namespace nedu::client::catalogue {
 
-void continue_card(ui::Ui& ui, const nedu::courses::Course& course);
+void continue_card(ui::Ui& ui, const nedu::courses::MyCourse& course);
 
-void my_course_cards(ui::Ui& ui, std::span<const nedu::courses::Course> courses);
+void my_course_cards(ui::Ui& ui, std::span<const nedu::courses::MyCourse> courses);
 
 }  // namespace nedu::client::catalogue

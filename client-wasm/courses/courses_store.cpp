@@ -131,17 +131,6 @@ ChapterView CoursesStore::chapter(const std::string& slug, const std::string& ch
     return view;
 }
 
-std::string chapter_to_continue(const Course& course) {
-    const std::vector<const ChapterEntry*> order = reading_order(course);
-    if (order.empty())
-        return {};
-    const std::string last = course.enrolment ? course.enrolment->last_chapter : std::string{};
-    for (std::size_t i = 0; i < order.size(); ++i)
-        if (order[i]->slug == last)
-            return order[i]->is_read && i + 1 < order.size() ? order[i + 1]->slug : last;
-    return order.front()->slug;
-}
-
 // ---- loading ---------------------------------------------------------------------------------
 
 void CoursesStore::on(const WantCourse& command) {

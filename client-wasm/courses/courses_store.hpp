@@ -128,8 +128,4 @@ constexpr bool is_finished(const nedu::courses::Progress& progress) {
     return progress.chapters > 0 && progress.chapters_read >= progress.chapters;
 }
 
-/// Where "Continue" leads: the chapter one stopped in, the one after it if that was finished, the
-/// first one otherwise. Empty for a course without chapters.
-std::string chapter_to_continue(const nedu::courses::Course& course);
-
 }  // namespace nedu::client::courses

@@ -2,23 +2,16 @@
 
 #include "client-wasm/ui/theme/icons.hpp"
 #include "client-wasm/ui/widgets.hpp"
+#include "common/courses/reading_place.hpp"
 
 namespace nedu::client::courses {
 
-using nedu::courses::ChapterEntry;
 using nedu::courses::Course;
 
 namespace {
 
 std::string address_of(const Course& course, const std::string& chapter) {
     return api::to_url(api::ChapterRoute{course.card.slug, chapter, {}});
-}
-
-const ChapterEntry* entry_of(const Course& course, const std::string& slug) {
-    for (const ChapterEntry* chapter : nedu::courses::reading_order(course))
-        if (chapter->slug == slug)
-            return chapter;
-    return nullptr;
 }
 
 void progress_of(ui::Ui& ui, const nedu::courses::Progress& progress) {
@@ -33,15 +26,13 @@ void progress_of(ui::Ui& ui, const nedu::courses::Progress& progress) {
     );
 }
 
-void continue_button(ui::Ui& ui, const Course& course) {
-    const std::string chapter = chapter_to_continue(course);
-    if (chapter.empty())
+void continue_button(ui::Ui& ui, const Course& course, const nedu::courses::ReadingPlace& place) {
+    if (place.chapter.empty())
         return;
-    const bool has_begun = !course.enrolment->last_chapter.empty();
-    const std::string address = address_of(course, chapter);
+    const std::string address = address_of(course, place.chapter);
     ui::button(
         ui,
-        {.text = ui.text(has_begun ? "courses.continue" : "courses.start"),
+        {.text = ui.text(place.is_begun ? "courses.continue" : "courses.start"),
          .kind = ui::ButtonKind::Primary,
          .size = ui::ControlSize::Large,
          .icon = ui::kIconCourse,
@@ -92,21 +83,18 @@ void for_enrolled(ui::Ui& ui, const EnrolPanelSpec& spec, bool& asks_to_leave) {
     const Course& course = spec.course;
     const nedu::courses::Enrolment& enrolment = *course.enrolment;
     progress_of(ui, enrolment.progress);
-    const std::string chapter = chapter_to_continue(course);
-    const ChapterEntry* entry = entry_of(course, chapter);
-    const bool has_begun = !enrolment.last_chapter.empty();
-    const bool is_finished = courses::is_finished(enrolment.progress);
-    if (is_finished)
+    const nedu::courses::ReadingPlace place = nedu::courses::reading_place(course);
+    if (courses::is_finished(enrolment.progress))
         done(ui);
-    else if (has_begun && entry != nullptr)
+    else if (place.is_begun)
         ui::paragraph(
             ui,
             ui.text(
-                chapter == enrolment.last_chapter ? "courses.continue_at" : "courses.continue_with",
-                {{"chapter", entry->title}}
+                place.was_open ? "courses.continue_at" : "courses.continue_with",
+                {{"chapter", place.title}}
             )
         );
-    continue_button(ui, course);
+    continue_button(ui, course, place);
     if (enrolment.conversation) {
         const std::string address = api::to_url(api::ConversationRoute{enrolment.conversation});
         ui::button(
@@ -152,7 +140,7 @@ void for_member(ui::Ui& ui, const EnrolPanelSpec& spec, const ui::Send<CoursesCo
 }
 
 void free_chapter(ui::Ui& ui, const Course& course) {
-    for (const ChapterEntry* chapter : nedu::courses::reading_order(course)) {
+    for (const nedu::courses::ChapterEntry* chapter : nedu::courses::reading_order(course)) {
         if (!chapter->is_free)
             continue;
         const std::string address = address_of(course, chapter->slug);
@@ -194,7 +182,7 @@ void enrol_panel(
 
 void first_action(ui::Ui& ui, const EnrolPanelSpec& spec, const ui::Send<CoursesCommand>& send) {
     if (spec.course.enrolment)
-        return continue_button(ui, spec.course);
+        return continue_button(ui, spec.course, nedu::courses::reading_place(spec.course));
     const bool is_busy = spec.enrolling.is_busy;
     if (!enrol_button(ui, is_busy, is_busy || !spec.session.is_known()) || is_busy)
         return;

@@ -4,6 +4,7 @@
 #include "common/api/endpoint.hpp"
 #include "common/content/block.hpp"
 #include "common/courses/courses.hpp"
+#include "common/courses/reading_place.hpp"
 
 namespace nedu::courses {
 
@@ -52,8 +53,22 @@ struct CourseBySlug {
     }
 };
 
+/// What the home page says of a course one is in: no list of chapters travels for it.
+struct MyCourse {
+    CourseCard card;  // with one's progress
+    ReadingPlace place;
+    ConversationId conversation;  // the class's
+
+    template <class Io, class Self>
+    static void describe(Io& io, Self& self) {
+        io("card", self.card);
+        io("place", self.place);
+        io("conversation", self.conversation);
+    }
+};
+
 struct MyCourses {
-    std::vector<Course> courses;  // most recently read first; descriptions left empty
+    std::vector<MyCourse> courses;  // most recently read first
 
     template <class Io, class Self>
     static void describe(Io& io, Self& self) {

@@ -11,6 +11,7 @@ const std::string_view kSelectCards =
     "  coalesce(f.height, 0) as cover_height, coalesce(u.name, c.teacher_name) as teacher, "
     "  coalesce(round(g.stars * 10.0 / nullif(g.ratings, 0)), 0)::int as tenths, g.ratings, "
     "  g.learners, n.chapters, (e.user_id is not null)::int as is_enrolled, "
+    "  coalesce(e.conversation_id, 0) as conversation, "
     "  p.chapters_read, c.description, coalesce(u.id, 0) as teacher_id, "
     "  coalesce(u.picture, '') as teacher_picture "
     "from courses c "

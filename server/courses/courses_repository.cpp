@@ -83,16 +83,6 @@ OwnReading find_own_reading(soci::session& session, CourseId course, UserId user
     return own;
 }
 
-std::vector<std::string> enrolled_slugs(soci::session& session, UserId user) {
-    const long long id = user.value;
-    const soci::rowset<std::string> rows =
-        (session.prepare << "select c.slug from enrolments e join courses c on c.id = e.course_id "
-                            "where e.user_id = :user and c.state = 'published' "
-                            "order by e.last_active_at desc, c.id",
-         db::use(id, "user"));
-    return {rows.begin(), rows.end()};
-}
-
 std::optional<CourseId> find_course_id(soci::session& session, const std::string& slug) {
     long long id = 0;
     session << "select id from courses where slug = :slug and state = 'published'",

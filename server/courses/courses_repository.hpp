@@ -42,9 +42,6 @@ struct OwnReading {
 };
 OwnReading find_own_reading(soci::session& session, CourseId course, UserId user);
 
-/// Slugs of the courses someone is enrolled in, most recently read first.
-std::vector<std::string> enrolled_slugs(soci::session& session, UserId user);
-
 std::optional<CourseId> find_course_id(soci::session& session, const std::string& slug);
 bool is_enrolled(soci::session& session, CourseId course, UserId user);
 void insert_enrolment(soci::session& session, CourseId course, UserId user);

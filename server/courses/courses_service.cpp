@@ -5,6 +5,7 @@
 #include "common/base/text.hpp"
 #include "common/content/plain_text.hpp"
 #include "server/courses/catalogue_repository.hpp"
+#include "server/courses/my_courses_repository.hpp"
 #include "server/courses/spelling.hpp"
 
 namespace nedu::server::courses {
@@ -261,17 +262,7 @@ CoursesService::course_answer(const http::RequestContext& context, const std::st
 
 Result<rules::MyCourses> CoursesService::my_courses(const http::Caller& caller) {
     return database_.read([&](soci::session& session) {
-        rules::MyCourses mine;
-        for (const std::string& slug : enrolled_slugs(session, caller.id)) {
-            auto course = find_course(session, slug, caller.language);
-            if (!course)
-                continue;
-            course->enrolment = find_enrolment(session, course->card.id, caller.id);
-            course->card.progress = course->enrolment->progress;
-            course->description.clear();
-            mine.courses.push_back(*std::move(course));
-        }
-        return mine;
+        return rules::MyCourses{server::courses::my_courses(session, caller.id, caller.language)};
     });
 }
 

@@ -6,8 +6,6 @@
 namespace nedu::server::pages {
 namespace {
 
-using content::escape_html;
-
 constexpr std::size_t kShelfLength = 6;  // as on the client's home page
 constexpr std::string_view kContinueSizes = "(max-width: 639px) calc(100vw - 32px), 240px";
 
@@ -37,32 +35,27 @@ std::string head_of_home(const PageFrame& frame) {
     );
 }
 
-/// Where somebody stopped, or the first chapter.
-std::string goal_of(const nedu::courses::Course& course) {
-    if (course.enrolment && !course.enrolment->last_chapter.empty())
-        return course.enrolment->last_chapter;
-    const auto order = nedu::courses::reading_order(course);
-    return order.empty() ? std::string{} : order.front()->slug;
-}
-
-std::string continue_card(const PageFrame& frame, const nedu::courses::Course& course) {
-    const std::string goal = goal_of(course);
-    const std::string url = goal.empty() ? course_url(course.card.slug) : chapter_url(course, goal);
-    std::string html = text_in("h2", "", frame.words.text("home.continue_title"));
+std::string continue_card(const PageFrame& frame, const nedu::courses::MyCourse& course) {
+    const nedu::courses::ReadingPlace& place = course.place;
+    const bool has_chapter = !place.chapter.empty();
+    const std::string url =
+        has_chapter ? chapter_url(course.card.slug, place.chapter) : course_url(course.card.slug);
+    std::string html = text_in("h2", "", frame.words.text(state_key(place)));
     html += "<div class=\"continue\">" + cover(course.card, kContinueSizes) + "<div>" +
             "<h3 lang=\"" + std::string(tag_of(course.card.language)) + "\">" +
             link(course_url(course.card.slug), course.card.title) + "</h3>";
-    if (course.enrolment)
+    if (course.card.progress)
         html += text_in(
             "p",
             "fine",
             frame.words.plural(
                 "home.progress",
-                course.enrolment->progress.chapters,
-                {{"read", std::to_string(course.enrolment->progress.chapters_read)}}
+                course.card.progress->chapters,
+                {{"read", std::to_string(course.card.progress->chapters_read)}}
             )
         );
-    return html + link(url, frame.words.text("home.continue"), "button primary") + "</div></div>\n";
+    return html + link(url, frame.words.text(action_key(place)), "button primary") +
+           "</div></div>\n";
 }
 
 }  // namespace
@@ -100,7 +93,7 @@ home_page(const PageFrame& frame, std::string_view name, const nedu::courses::My
         html += continue_card(frame, mine.courses.front());
     if (mine.courses.size() > 1) {
         std::vector<nedu::courses::CourseCard> cards;
-        for (const nedu::courses::Course& course : mine.courses)
+        for (const nedu::courses::MyCourse& course : mine.courses)
             cards.push_back(course.card);
         html += text_in("h2", "", frame.words.text("home.my_courses")) +
                 course_cards(frame, cards, 3, cards.size());

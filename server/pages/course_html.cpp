@@ -75,7 +75,7 @@ std::string syllabus_row(
     const Course& course,
     const nedu::courses::ChapterEntry& chapter
 ) {
-    std::string row = "<li>" + link(chapter_url(course, chapter.slug), chapter.title);
+    std::string row = "<li>" + link(chapter_url(course.card.slug, chapter.slug), chapter.title);
     if (chapter.is_free && !course.enrolment)
         row +=
             " <small class=\"free\">" + escape_html(frame.words.text("courses.free")) + "</small>";
@@ -112,10 +112,10 @@ std::string panel(const PageFrame& frame, const Course& course) {
     std::string html = "<aside class=\"panel-card\">" + cover(course.card, kPanelSizes) + "<div>";
     const auto order = nedu::courses::reading_order(course);
     if (course.enrolment && !order.empty()) {
-        const std::string& last = course.enrolment->last_chapter;
+        const nedu::courses::ReadingPlace place = nedu::courses::reading_place(course);
         html += link(
-            chapter_url(course, last.empty() ? order.front()->slug : last),
-            words(last.empty() ? "courses.start" : "courses.continue"),
+            chapter_url(course.card.slug, place.chapter),
+            words(place.is_begun ? "courses.continue" : "courses.start"),
             "button primary"
         );
     } else {
@@ -133,7 +133,9 @@ std::string panel(const PageFrame& frame, const Course& course) {
     }
     const auto open = std::ranges::find_if(order, [](const auto* entry) { return entry->is_free; });
     if (open != order.end() && !course.enrolment)
-        html += link(chapter_url(course, (*open)->slug), words("courses.look_inside"), "button");
+        html += link(
+            chapter_url(course.card.slug, (*open)->slug), words("courses.look_inside"), "button"
+        );
     return html + "</div></aside>\n";
 }
 
@@ -149,7 +151,7 @@ std::string neighbour(
     std::string_view style
 ) {
     return "<a class=\"" + std::string(style) + "\" href=\"" +
-           escape_html(chapter_url(course, chapter.slug)) + "\"><small>" +
+           escape_html(chapter_url(course.card.slug, chapter.slug)) + "\"><small>" +
            escape_html(frame.words.text(label_key)) + "</small> <strong>" +
            escape_html(chapter.title) + "</strong></a>\n";
 }
@@ -178,11 +180,13 @@ std::string outline(const PageFrame& frame, const Course& course, const std::str
             std::ranges::find(module.chapters, slug, &nedu::courses::ChapterEntry::slug) !=
             module.chapters.end();
         html +=
-            "<li>" + link(chapter_url(course, module.chapters.front().slug), module.title, "part");
+            "<li>" +
+            link(chapter_url(course.card.slug, module.chapters.front().slug), module.title, "part");
         if (is_open) {
             html += "\n<ul>\n";
             for (const auto& chapter : module.chapters)
-                html += "<li><a href=\"" + escape_html(chapter_url(course, chapter.slug)) + "\"" +
+                html += "<li><a href=\"" +
+                        escape_html(chapter_url(course.card.slug, chapter.slug)) + "\"" +
                         (chapter.slug == slug ? " aria-current=\"page\">" : ">") +
                         escape_html(chapter.title) + "</a></li>\n";
             html += "</ul>";
@@ -292,7 +296,7 @@ PageParts chapter_page(
              "courses.title_of", {{"chapter", chapter.title}, {"course", course.card.title}}
          ) + " · Nedu",
          description,
-         chapter_url(course, chapter.slug),
+         chapter_url(course.card.slug, chapter.slug),
          "article",
          cover_url(course.card.cover),
          std::string(tag_of(course.card.language))}
@@ -337,7 +341,8 @@ std::string print_page(
     for (const nedu::courses::ChapterEntry* chapter : nedu::courses::reading_order(course))
         if (chapter->id == content.id)
             html += "</main>\n<footer>" +
-                    escape_html(frame.origin + chapter_url(course, chapter->slug)) + "</footer>\n";
+                    escape_html(frame.origin + chapter_url(course.card.slug, chapter->slug)) +
+                    "</footer>\n";
     return html + "</body>\n</html>\n";
 }
 

@@ -41,8 +41,8 @@ std::string course_url(const std::string& slug) {
     return api::to_url(api::CourseRoute{slug});
 }
 
-std::string chapter_url(const nedu::courses::Course& course, const std::string& chapter) {
-    return api::to_url(api::ChapterRoute{course.card.slug, chapter, {}});
+std::string chapter_url(const std::string& course, const std::string& chapter) {
+    return api::to_url(api::ChapterRoute{course, chapter, {}});
 }
 
 std::string_view tag_of(accounts::Language language) {

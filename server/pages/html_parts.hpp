@@ -33,7 +33,7 @@ std::string head_of(const PageFrame& frame, const HeadFacts& facts);
 std::string meta(std::string_view kind, std::string_view name, std::string_view value);
 
 std::string course_url(const std::string& slug);
-std::string chapter_url(const nedu::courses::Course& course, const std::string& chapter);
+std::string chapter_url(const std::string& course, const std::string& chapter);
 std::string_view tag_of(accounts::Language language);
 
 /// `text` in an element of this class, escaped: text_in("p", "lead", …).

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "common/courses/reading_place.hpp"
 #include "tests/support/fake_services.hpp"
 
 using namespace nedu;
@@ -209,19 +210,19 @@ TEST_CASE("courses: reading is told to the server and shown at once", "[client][
     world.transport.answer_last_with(content_of("Chapter two"));
     const auto shown = [&]() -> const Course& { return world.store.course("iot").value()->course; };
     world.store.apply(ReadTo{"iot", "two", 3, false});
-    CHECK(chapter_to_continue(shown()) == "two");
+    CHECK(reading_place(shown()).chapter == "two");
     CHECK(world.sent("/position") == 0);
     world.store.apply(ReadTo{"iot", "two", 4, true});
     CHECK(shown().modules[0].chapters[1].is_read);
     CHECK(shown().enrolment->progress.chapters_read == 1);
-    CHECK(chapter_to_continue(shown()) == "three");
+    CHECK(reading_place(shown()).chapter == "three");
     REQUIRE(world.sent("/position") == 1);
     CHECK(world.transport.last().target == "/api/v1/courses/iot/chapters/two/position");
     world.transport.answer_last_with(Progress{1, 3});
     const Course& now = world.store.course("iot").value()->course;
     CHECK(now.enrolment->progress.chapters_read == 1);
     CHECK(now.modules[0].chapters[1].is_read);
-    CHECK(chapter_to_continue(now) == "three");
+    CHECK(reading_place(now).chapter == "three");
     CHECK(world.store.kept_block("iot", "two") == 4);
 }
 

@@ -161,10 +161,12 @@ School school_in(accounts::Language language, TimePoint now) {
     school.course = course_of(words, 0, now);
     school.catalogue.courses[0].chapters = school.course.card.chapters;
     school.chapter = chapter_of(words);
-    school.mine.courses = {school.course, course_of(words, 1, now), course_of(words, 3, now)};
-    for (Course& course : school.mine.courses)
-        course.description.clear();
-    school.mine.courses[1].enrolment->last_chapter.clear();
+    Course untouched = course_of(words, 1, now);
+    untouched.enrolment->last_chapter.clear();
+    for (const Course& course : {school.course, untouched, course_of(words, 3, now)})
+        school.mine.courses.push_back(
+            {course.card, nedu::courses::reading_place(course), course.enrolment->conversation}
+        );
     school.history = history_of(words, now);
     school.conversations = conversations_of(school, now);
     return school;

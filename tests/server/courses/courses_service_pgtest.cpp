@@ -101,7 +101,9 @@ TEST_CASE("courses: enrolling joins the class and opens the chapters") {
     const auto mine = f.service.my_courses(*f.learner.caller);
     REQUIRE(mine->courses.size() == 1);
     CHECK(mine->courses[0].card.slug == "one");
-    CHECK(mine->courses[0].description.empty());
+    CHECK(mine->courses[0].place.chapter == "a");
+    CHECK_FALSE(mine->courses[0].place.is_begun);
+    CHECK(mine->courses[0].conversation == ConversationId{77});
 }
 
 TEST_CASE("courses: leaving closes the chapters and keeps the progress for coming back") {
