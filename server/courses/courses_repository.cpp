@@ -97,20 +97,19 @@ bool is_enrolled(soci::session& session, CourseId course, UserId user) {
     return found != 0;
 }
 
-void insert_enrolment(soci::session& session, CourseId course, UserId user) {
-    session << "insert into enrolments (course_id, user_id) values (:course, :user)",
-        db::use(course, "course"), db::use(user, "user");
-}
-
-void set_conversation(
+TimePoint insert_enrolment(
     soci::session& session,
     CourseId course,
     UserId user,
     ConversationId conversation
 ) {
-    session << "update enrolments set conversation_id = :conversation "
-               "where course_id = :course and user_id = :user",
-        db::use(conversation, "conversation"), db::use(course, "course"), db::use(user, "user");
+    long long since = 0;
+    session << "insert into enrolments (course_id, user_id, conversation_id) "
+               "values (:course, :user, :conversation) "
+               "returning (extract(epoch from since) * 1000)::bigint",
+        db::use(course, "course"), db::use(user, "user"), db::use(conversation, "conversation"),
+        soci::into(since);
+    return TimePoint{std::chrono::milliseconds{since}};
 }
 
 void delete_enrolment(soci::session& session, CourseId course, UserId user) {

@@ -44,13 +44,9 @@ OwnReading find_own_reading(soci::session& session, CourseId course, UserId user
 
 std::optional<CourseId> find_course_id(soci::session& session, const std::string& slug);
 bool is_enrolled(soci::session& session, CourseId course, UserId user);
-void insert_enrolment(soci::session& session, CourseId course, UserId user);
-void set_conversation(
-    soci::session& session,
-    CourseId course,
-    UserId user,
-    ConversationId conversation
-);
+/// When it begins.
+TimePoint
+insert_enrolment(soci::session& session, CourseId course, UserId user, ConversationId conversation);
 void delete_enrolment(soci::session& session, CourseId course, UserId user);
 
 std::optional<nedu::courses::Enrolment>

@@ -276,15 +276,13 @@ CoursesService::enrol(const http::Caller& caller, const std::string& slug) {
             if (!course)
                 return not_found("course");
             NEDU_CHECK(rules::may_enrol(caller.role, is_enrolled(session, *course, caller.id)));
-            insert_enrolment(session, *course, caller.id);
-            const ConversationId conversation =
-                NEDU_TRY(conversations_.join(session, *course, caller.id));
-            set_conversation(session, *course, caller.id, conversation);
             joined = *course;
-            auto stored = find_enrolment(session, *course, caller.id);
-            if (!stored)
-                return fail(ErrorCode::Internal, "error.internal", "enrolment vanished");
-            return *stored;
+            rules::Enrolment made;
+            made.progress = progress_of(session, *course, caller.id);
+            // From here on everybody else who comes in waits for this one: as little as can be.
+            made.conversation = NEDU_TRY(conversations_.join(session, *course, caller.id));
+            made.since = insert_enrolment(session, *course, caller.id, made.conversation);
+            return made;
         });
     // Two requests at once: the second one finds what the first one made.
     if (!enrolment && db::violates(enrolment.error(), "enrolments_pkey"))
@@ -303,9 +301,13 @@ Result<void> CoursesService::unenrol(const http::Caller& caller, const std::stri
         const auto course = find_course_id(session, slug);
         if (!course)
             return not_found("course");
-        delete_enrolment(session, *course, caller.id);
         left = *course;
-        return conversations_.leave(session, *course, caller.id);
+        // The class first, as enrolling does: in another order two people could wait for each
+        // other.
+        Result<void> is_out = conversations_.leave(session, *course, caller.id);
+        if (is_out)
+            delete_enrolment(session, *course, caller.id);
+        return is_out;
     }));
     note_change();
     conversations_.announce(left, caller.id);

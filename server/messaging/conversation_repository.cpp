@@ -104,15 +104,15 @@ bool add_member(soci::session& sql, ConversationId conversation, UserId user) {
            "set joined_at = now(), left_at = null where conversation_members.left_at is not null "
            "returning 1",
         use(conversation.value), use(user.value), into(changed);
-    if (!sql.got_data())
-        return false;
-    // What was said before one came is there to read, but does not wait to be read.
+    return sql.got_data();
+}
+
+void begin_receipt(soci::session& sql, ConversationId conversation, UserId user) {
     sql << "insert into receipts (conversation_id, user_id, read_seq, read_messages) "
            "select id, :u, last_seq, message_count from conversations where id = :c "
            "on conflict (conversation_id, user_id) do update set "
            "read_seq = excluded.read_seq, read_messages = excluded.read_messages",
         use(user.value), use(conversation.value);
-    return true;
 }
 
 bool remove_member(soci::session& sql, ConversationId conversation, UserId user) {

@@ -23,6 +23,8 @@ std::optional<ConversationId> find_class(soci::session& sql, CourseId course);
 
 /// False if the person already is a member (or is none), and then nothing changes.
 bool add_member(soci::session& sql, ConversationId conversation, UserId user);
+/// All that was said so far is there to read, but does not wait to be read.
+void begin_receipt(soci::session& sql, ConversationId conversation, UserId user);
 bool remove_member(soci::session& sql, ConversationId conversation, UserId user);
 bool is_member(soci::session& sql, ConversationId conversation, UserId user);
 

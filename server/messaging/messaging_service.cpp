@@ -60,7 +60,7 @@ void MessagingService::append_member_event(
     };
     append_events(sql, std::span(&event, 1), std::span(&head, 1));
     if (kind == EventKind::Joined)
-        move_receipt(sql, head.id, user, head.last_seq);
+        begin_receipt(sql, head.id, user);
 }
 
 void MessagingService::announce(CourseId course, UserId user) {

@@ -1,9 +1,11 @@
-// The catalogue of the real server: how many people may look at what is the same for all of them,
-// and how soon two thousand courses are searched.
+// Courses on the real server: how many people may look at what is the same for all of them, how
+// soon two thousand courses are searched, what one's own courses weigh, and a crowd that enrols at
+// once.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
+#include <latch>
 #include <thread>
 
 #include <catch2/catch.hpp>
@@ -66,6 +68,21 @@ double slow_one(TestServer& server, const std::vector<std::string>& words) {
     return times[95];
 }
 
+/// So many courses of so many chapters, as somebody wrote them.
+void import_courses(TestServer& server, int courses, int chapters) {
+    TemporaryFolder source;
+    for (int i = 0; i < courses; ++i) {
+        const std::string folder = "course" + std::to_string(i);
+        source.write(folder + "/README.md", "# Course " + std::to_string(i));
+        for (int n = 0; n < chapters; ++n)
+            source.write(
+                fmt::format("{}/part{}/{}.md", folder, n / 6, n),
+                fmt::format("# What chapter {} is about\n\nText.", n)
+            );
+    }
+    REQUIRE(server.run_command({"import", source.path.string()}) == 0);
+}
+
 /// Courses with titles of a few hundred words and texts of a few thousand, as an import makes them.
 void fill(TestDatabase& database) {
     database.run(fmt::format(
@@ -99,18 +116,8 @@ void fill(TestDatabase& database) {
 }  // namespace
 
 TEST_CASE("bench: what is the same for everybody") {
-    TemporaryFolder source;
-    for (int i = 0; i < 3; ++i) {
-        const std::string folder = "course" + std::to_string(i);
-        source.write(folder + "/README.md", "# Course " + std::to_string(i));
-        for (int n = 0; n < 24; ++n)
-            source.write(
-                fmt::format("{}/part{}/{}.md", folder, n / 6, n),
-                fmt::format("# Chapter {}\n\nText.", n)
-            );
-    }
     TestServer server;
-    REQUIRE(server.run_command({"import", source.path.string()}) == 0);
+    import_courses(server, 3, 24);
     const auto page = server.client().call(nedu::courses::kSearchCatalogue, {});
     REQUIRE(page->courses.size() == 3);
     printer.add(
@@ -147,4 +154,51 @@ TEST_CASE("bench: two thousand courses") {
         "at_most",
         60
     );
+}
+
+TEST_CASE("bench: one's own courses") {
+    TestServer server;
+    import_courses(server, 7, 120);
+    HttpClient learner = server.sign_up("ana@example.org");
+    const auto page = learner.call(nedu::courses::kSearchCatalogue, {});
+    for (const auto& course : page->courses)
+        REQUIRE(learner.call(nedu::courses::kEnrol, {course.slug}));
+    const auto reply = learner.get("/api/v1/me/courses", {{"Accept-Encoding", "br"}});
+    REQUIRE(reply.header("content-encoding") == "br");
+    printer.add(
+        "one's own courses, 7 of 120 chapters",
+        static_cast<double>(reply.body.size()) / 1000,
+        "kB",
+        "at_most",
+        12
+    );
+}
+
+TEST_CASE("bench: five hundred people enrol in one course at once") {
+    constexpr std::size_t kPeople = 500;
+    TestServer server;
+    import_courses(server, 1, 24);
+    const std::string slug =
+        server.client().call(nedu::courses::kSearchCatalogue, {})->courses.at(0).slug;
+    std::vector<HttpClient> people;
+    for (std::size_t i = 0; i < kPeople; ++i)
+        people.push_back(server.sign_up(fmt::format("p{}@example.org", i)));
+    std::atomic<int> refused = 0;
+    std::latch ready(kPeople + 1);
+    std::vector<std::jthread> threads;
+    for (HttpClient& person : people)
+        threads.emplace_back([&] {
+            ready.arrive_and_wait();
+            try {
+                refused += person.call(nedu::courses::kEnrol, {slug}) ? 0 : 1;
+            } catch (const std::runtime_error&) {
+                ++refused;  // no answer at all
+            }
+        });
+    ready.arrive_and_wait();
+    const auto start = Steady::now();
+    threads.clear();
+    const std::chrono::duration<double> taken = Steady::now() - start;
+    printer.add("500 people enrol at once: the last is in", taken.count(), "s", "at_most", 5);
+    printer.add("of them refused", refused, "", "at_most", 0);
 }
