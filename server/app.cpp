@@ -63,7 +63,11 @@ accounts::AccountRates rates_of(const config::Config& config) {
     const auto* const serve = std::get_if<config::Serve>(&config.command);
     const int factor = serve != nullptr ? serve->rate_factor : 1;
     for (auth::Rate* rate :
-         {&rates.sign_in_by_account, &rates.sign_in_by_address, &rates.register_by_address})
+         {&rates.sign_in.account_and_customer,
+          &rates.sign_in.account,
+          &rates.sign_in.address,
+          &rates.sign_in.device,
+          &rates.register_by_address})
         rate->burst *= factor;
     return rates;
 }
@@ -137,6 +141,7 @@ App::Parts::Parts(
     : data(std::move(place)),
       database(std::move(settings)),
       sessions(database, bus, clock),
+      devices(database),
       files(
           database,
           files::ContentStore(data.folder / jobs::kFilesFolder),
@@ -149,6 +154,7 @@ App::Parts::Parts(
           {database,
            passwords,
            sessions,
+           devices,
            bus,
            [this](std::string_view bytes) -> Result<std::string> {
                return NEDU_TRY(files.keep_picture(bytes)).hash;
@@ -171,6 +177,7 @@ std::vector<jobs::Chore> App::Parts::chores() {
     using namespace std::chrono_literals;
     return {
         {"sessions.expired", 10min, [this] { return sessions.remove_expired(); }},
+        {"devices.expired", 24h, [this] { return devices.remove_expired(); }},
         {"contents.unused", 24h, [this] { return courses.remove_unused_contents(); }},
         {"files.unused", 24h, [this] { return files.remove_unused(); }},
         // No upload takes that long.

@@ -7,6 +7,7 @@
 #include "common/base/time.hpp"
 #include "server/accounts/accounts_service.hpp"
 #include "server/app.hpp"
+#include "server/auth/known_devices.hpp"
 #include "server/auth/passwords.hpp"
 #include "server/auth/sessions_service.hpp"
 #include "server/bus/local_bus.hpp"
@@ -60,6 +61,7 @@ struct App::Parts {
     db::Database database;
     auth::Passwords passwords;
     auth::SessionsService sessions;
+    auth::KnownDevices devices;
     files::FilesService files;
     messaging::MessagingService messages;
     ClassConversations classes;

@@ -1,5 +1,6 @@
 #include "server/accounts/accounts_routes.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -10,12 +11,16 @@ namespace {
 
 using http::RequestContext;
 
-/// The token leaves in the cookie, the profile in the body.
+/// The tokens leave in cookies, the profile in the body.
 Result<Session> answer(RequestContext& context, Result<OpenedSession> opened) {
     if (!opened)
         return std::unexpected(std::move(opened).error());
     context.reply.set_cookies =
         http::session_cookies(opened->token, auth::kSessionLifetime, context.is_secure);
+    std::ranges::move(
+        http::device_cookies(opened->device_tokens, auth::kDeviceLifetime, context.is_secure),
+        std::back_inserter(context.reply.set_cookies)
+    );
     return Session{std::move(opened->profile)};
 }
 

@@ -2,6 +2,7 @@
 
 #include "common/base/text.hpp"
 #include "server/accounts/accounts_repository.hpp"
+#include "server/http/client_network.hpp"
 #include "server/log/log.hpp"
 
 namespace nedu::server::accounts {
@@ -58,8 +59,7 @@ std::unexpected<Error> too_often() {
 AccountsService::AccountsService(AccountsContext context, AccountRates rates)
     : context_(std::move(context)),
       recent_(kRecent),
-      sign_ins_by_account_(rates.sign_in_by_account),
-      sign_ins_by_address_(rates.sign_in_by_address),
+      sign_ins_(rates.sign_in),
       registrations_by_address_(rates.register_by_address),
       pictures_by_user_(rates.picture_by_user) {
     context_.bus.listen([this](const bus::Notice& notice) {
@@ -91,15 +91,30 @@ Result<UserId> AccountsService::insert(
 
 Result<OpenedSession> AccountsService::open(const http::RequestContext& context, UserId user) {
     Profile own = NEDU_TRY(profile(user));
+    std::string devices = NEDU_TRY(context_.devices.remember(user, context.device_tokens));
     std::string token = NEDU_TRY(context_.sessions.open(context, user));
-    return OpenedSession{std::move(own), std::move(token)};
+    return OpenedSession{std::move(own), std::move(token), std::move(devices)};
+}
+
+/// For a browser that says it is known to somebody; `user` is nobody where there is no such
+/// account.
+Result<bool> AccountsService::may_sign_in_there(
+    const http::RequestContext& context,
+    const std::string& email,
+    UserId user
+) {
+    const std::string device = NEDU_TRY(context_.devices.name_of(user, context.device_tokens));
+    return device.empty() ? sign_ins_.may_try(email, context.client_address, context.now)
+                          : sign_ins_.may_try_on(device, context.now);
 }
 
 Result<OpenedSession>
 AccountsService::register_account(const http::RequestContext& context, const Register& request) {
     const Register clean = NEDU_TRY(checked(request));
     // After the rules: mistyping costs nothing. Before the hash: that costs.
-    if (!registrations_by_address_.allow(context.client_address, context.now))
+    const std::string household =
+        http::client_network(context.client_address, http::kHouseholdBits);
+    if (!registrations_by_address_.allow(household, context.now))
         return too_often();
     const UserId user = NEDU_TRY(insert(clean, Role::Student, context.client_address));
     return open(context, user);
@@ -108,13 +123,17 @@ AccountsService::register_account(const http::RequestContext& context, const Reg
 Result<OpenedSession>
 AccountsService::sign_in(const http::RequestContext& context, const SignIn& request) {
     const std::string email = check_email(request.email).value_or("");
-    if (!sign_ins_by_address_.allow(context.client_address, context.now) ||
-        !sign_ins_by_account_.allow(email, context.now))
+    const bool has_device = !context.device_tokens.empty();
+    // Before the database is asked, where that can be known.
+    if (!has_device && !sign_ins_.may_try(email, context.client_address, context.now))
         return too_often();
     const bool is_plausible = request.password.size() <= kMaxPasswordBytes;
     const auto found = NEDU_TRY(context_.database.read([&](soci::session& sql) {
         return find_credentials(sql, email);
     }));
+    const UserId claimed = found ? found->id : UserId{};
+    if (has_device && !NEDU_TRY(may_sign_in_there(context, email, claimed)))
+        return too_often();
     const bool is_right = NEDU_TRY(context_.passwords.is_right(
         is_plausible ? request.password : std::string{}, found ? found->password_hash : ""
     ));

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "common/accounts/accounts_api.hpp"
+#include "server/accounts/sign_in_limits.hpp"
+#include "server/auth/known_devices.hpp"
 #include "server/auth/passwords.hpp"
 #include "server/auth/rate_limiter.hpp"
 #include "server/auth/sessions_service.hpp"
@@ -20,11 +22,9 @@ namespace nedu::server::accounts {
 // The values have the same feature's name in common; here they go without it.
 using namespace nedu::accounts;
 
-/// How often one may try. By account, so that a password can't be guessed from many addresses; by
-/// address, so that many accounts can't be tried from one.
+/// How often one may do what costs.
 struct AccountRates {
-    auth::Rate sign_in_by_account{10, std::chrono::seconds(30)};
-    auth::Rate sign_in_by_address{60, std::chrono::seconds(2)};
+    SignInRates sign_in;
     auth::Rate register_by_address{30, std::chrono::seconds(20)};
     auth::Rate picture_by_user{10, std::chrono::seconds(30)};  // decoding one may take seconds
 };
@@ -33,7 +33,8 @@ struct ProfileFields;
 
 struct OpenedSession {
     Profile profile;
-    std::string token;  // for the cookie and nowhere else
+    std::string token;          // for the cookie and nowhere else
+    std::string device_tokens;  // for the other cookie, likewise
 };
 
 /// Keeps the picture's bytes and gives its content hash.
@@ -43,6 +44,7 @@ struct AccountsContext {
     db::Database& database;
     auth::Passwords& passwords;
     auth::SessionsService& sessions;
+    auth::KnownDevices& devices;
     bus::Bus& bus;
     KeepPicture keep_picture;
 };
@@ -57,7 +59,8 @@ public:
     register_account(const http::RequestContext& context, const Register& request);
 
     /// Unauthenticated "error.wrong_credentials", the same and after the same time whether the
-    /// address or the password is wrong. RateLimited after too many tries.
+    /// address or the password is wrong. RateLimited after too many tries, whatever of them is
+    /// right.
     Result<OpenedSession> sign_in(const http::RequestContext& context, const SignIn& request);
 
     Result<void> sign_out(const http::RequestContext& context);
@@ -75,12 +78,13 @@ public:
 private:
     Result<UserId> insert(const Register& checked, Role role, const std::string& client_address);
     Result<OpenedSession> open(const http::RequestContext& context, UserId user);
+    Result<bool>
+    may_sign_in_there(const http::RequestContext& context, const std::string& email, UserId user);
     Result<Profile> update(UserId user, const ProfileFields& fields);
 
     AccountsContext context_;
     db::Recent<std::int64_t, Profile> recent_;  // by user
-    auth::RateLimiter sign_ins_by_account_;
-    auth::RateLimiter sign_ins_by_address_;
+    SignInLimits sign_ins_;
     auth::RateLimiter registrations_by_address_;
     auth::RateLimiter pictures_by_user_;
 };

@@ -66,12 +66,12 @@ constexpr std::string_view kPermissions =
     "magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 constexpr std::string_view kOneYear = "max-age=31536000";
 
-/// In seconds, for a reply whose sender did not say: a busy server is soon less so, a limit of
-/// tries gives one more every half minute.
+/// In seconds, for a reply whose sender did not say: a busy server is soon less so, the slowest
+/// limit of tries gives one more every minute.
 std::string_view time_to_wait(unsigned status) {
     constexpr unsigned kTooMany = 429;
     constexpr unsigned kUnavailable = 503;
-    return status == kTooMany ? "30" : status == kUnavailable ? "2" : "";
+    return status == kTooMany ? "60" : status == kUnavailable ? "2" : "";
 }
 
 void add_line(std::string& head, std::string_view name, std::string_view value) {

@@ -35,6 +35,7 @@ struct RequestContext {
     std::string accept_language;  // the one language the reader chose here or asks for first
     std::string host;             // as the client calls us, a plain name with perhaps a port
     std::string user_agent;
+    std::string device_tokens;  // who has signed in there before: server/auth/known_devices.hpp
     bool is_secure = false;     // the client speaks https, to us or to the proxy before us
     bool is_forwarded = false;  // it came through a proxy
     TimePoint now{};

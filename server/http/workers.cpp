@@ -214,6 +214,7 @@ void Workers::State::answer(
     known.accept_language = hop.accept_language;
     known.host = hop.host;
     known.user_agent = hop.user_agent;
+    known.device_tokens = device_tokens(hop.cookie);
     known.is_secure = hop.is_secure;
     known.is_forwarded = hop.is_forwarded;
     known.now = context.clock.now();

@@ -17,6 +17,15 @@ std::vector<FieldError> fields_of(const test::HttpReply& reply) {
     return api::decode_error(reply.body).fields;
 }
 
+/// The Set-Cookie that begins so.
+std::optional<std::string> cookie_set(const test::HttpReply& reply, std::string_view begin) {
+    const auto [first, last] = reply.headers.equal_range("set-cookie");
+    const auto found = std::find_if(first, last, [&](const auto& field) {
+        return field.second.starts_with(begin);
+    });
+    return found == last ? std::nullopt : std::optional(found->second);
+}
+
 }  // namespace
 
 TEST_CASE("registration: whatever is wrong is said beside its field and nothing is stored") {
@@ -135,23 +144,54 @@ TEST_CASE("sign in: a wrong password and an unknown address get the same answer"
     CHECK(unknown_time * 5 > wrong_time);
 }
 
-TEST_CASE("sign in: too many tries on one account are refused, even with the right password") {
+TEST_CASE("sign in: too many tries from one address are refused there, not to the owner") {
     test::TestServer server({false, 1, {}});
-    server.sign_up("ann@example.org");
-    auto client = server.client();
-    const std::string wrong =
-        json::dump({{"email", "ann@example.org"}, {"password", "not this password"}});
+    auto owner = server.client();
+    const auto made = owner.send(
+        "POST", "/api/v1/accounts", registration("ann@example.org", "Ann", test::kPassword)
+    );
+    const auto device = cookie_set(made, "nedu_device=");
+    REQUIRE(device);
+    for (const char* attribute : {"; HttpOnly", "; SameSite=Strict", "; Path=/", "; Max-Age="})
+        CHECK(device->find(attribute) != std::string::npos);
+    const auto sign_in = [&](const char* address, std::string_view password, bool is_known) {
+        test::HttpFields fields{{"X-Forwarded-For", address}};
+        if (is_known)
+            fields.emplace_back("Cookie", device->substr(0, device->find(';')));
+        return server.client().send(
+            "POST",
+            "/api/v1/session",
+            json::dump({{"email", "ANN@example.org"}, {"password", password}}),
+            fields
+        );
+    };
     int refusals = 0;
     for (int i = 0; i < 14; ++i)
-        refusals += client.send("POST", "/api/v1/session", wrong).status == 429 ? 1 : 0;
-    CHECK(refusals >= 2);
-    const auto reply = client.send(
+        refusals += sign_in("203.0.113.9", "not this password", false).status == 429 ? 1 : 0;
+    CHECK(refusals >= 3);
+    const auto refused = sign_in("203.0.113.9", test::kPassword, false);
+    CHECK(refused.status == 429);
+    CHECK(api::decode_error(refused.body).code == ErrorCode::RateLimited);
+    CHECK_FALSE(refused.header("retry-after").empty());
+    CHECK(sign_in("203.0.113.9", test::kPassword, true).status == 200);
+    CHECK(sign_in("192.0.2.5", test::kPassword, false).status == 200);
+}
+
+TEST_CASE("sign in: the browser stays known after signing out, and over https only to this host") {
+    test::TestServer server;
+    auto client = server.sign_up("ann@example.org");
+    const auto gone = client.send("DELETE", "/api/v1/session");
+    CHECK_FALSE(cookie_set(gone, "nedu_device="));
+    const auto again = client.send(
         "POST",
         "/api/v1/session",
-        json::dump({{"email", "ANN@example.org"}, {"password", test::kPassword}})
+        json::dump({{"email", "ann@example.org"}, {"password", test::kPassword}}),
+        {{"X-Forwarded-Proto", "https"}}
     );
-    CHECK(reply.status == 429);
-    CHECK(api::decode_error(reply.body).code == ErrorCode::RateLimited);
+    const auto device = cookie_set(again, "__Host-nedu_device=");
+    REQUIRE(device);
+    CHECK(device->find("; Secure") != std::string::npos);
+    CHECK(cookie_set(again, "nedu_device=")->starts_with("nedu_device=; "));
 }
 
 TEST_CASE("sessions: signing in again ends the session before, signing out ends the last") {

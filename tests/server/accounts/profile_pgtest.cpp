@@ -12,12 +12,19 @@ TEST_CASE("profile: what is changed while something else is changed stays change
     const SystemClock clock;
     server::auth::Passwords passwords;
     server::auth::SessionsService sessions{*database, bus, clock};
+    server::auth::KnownDevices devices{*database};
     std::function<void()> meanwhile;
-    server::accounts::AccountsService
-        people({*database, passwords, sessions, bus, [&](std::string_view) -> Result<std::string> {
-                    meanwhile();  // a picture takes its time to be decoded
-                    return std::string(64, 'a');
-                }});
+    server::accounts::AccountsService people(
+        {*database,
+         passwords,
+         sessions,
+         devices,
+         bus,
+         [&](std::string_view) -> Result<std::string> {
+             meanwhile();  // a picture takes its time to be decoded
+             return std::string(64, 'a');
+         }}
+    );
     const UserId ann = database.add_user("Ann");
     server::http::RequestContext context;
     context.caller = server::http::Caller{ann, accounts::Role::Student, "Ann", SessionId{1}, {}};

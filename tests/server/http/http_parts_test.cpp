@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <zlib.h>
 
+#include "server/http/client_network.hpp"
 #include "server/http/compression.hpp"
 #include "server/http/cookies.hpp"
 #include "server/http/hop.hpp"
@@ -128,6 +129,14 @@ TEST_CASE("compression: what was made can be read again") {
     CHECK(inflate(&stream, Z_FINISH) == Z_STREAM_END);
     inflateEnd(&stream);
     CHECK(unpacked == text);
+}
+
+TEST_CASE("client network: IPv4 is told apart by address, IPv6 by what one client can have") {
+    CHECK(client_network("192.0.2.7", kHouseholdBits) == "192.0.2.7");
+    CHECK(client_network("2001:db8:1:2:3:4:5:6", kHouseholdBits) == "2001:db8:1:2::/64");
+    CHECK(client_network("2001:db8:1:2:3:4:5:6", kCustomerBits) == "2001:db8:1::/48");
+    CHECK(client_network("nonsense", kCustomerBits) == "nonsense");
+    CHECK(client_network("", kCustomerBits).empty());
 }
 
 TEST_CASE("cookies: finds the one of that name and no other") {
