@@ -26,8 +26,6 @@
 namespace nedu::server {
 namespace {
 
-constexpr std::size_t kSpareSessions = 4;  // for the gateway and looking sessions up
-constexpr std::size_t kMaxWorkers = 24;
 constexpr const char* kUploads = "uploads";
 
 /// As many sockets as the system lets us have.
@@ -51,11 +49,23 @@ Result<void> make_data_folder(const std::filesystem::path& folder) {
     return {};
 }
 
+edge::LaneLimits lanes_of(const config::Serve& options) {
+    edge::LaneLimits lanes;
+    lanes.common.workers = options.workers;
+    lanes.common.max_workers = std::max(lanes.common.max_workers, options.workers);
+    return lanes;
+}
+
+/// One session for everybody who may ask at the same time, so that nobody waits for another's.
 /// Nobody waits at a screen for what the command line does.
 db::DatabaseSettings database_settings(const config::Config& config, std::string connection) {
-    if (std::holds_alternative<config::Serve>(config.command))
-        return db::answering_people(std::move(connection), kMaxWorkers + kSpareSessions);
-    return {std::move(connection)};
+    const auto* const serve = std::get_if<config::Serve>(&config.command);
+    if (serve == nullptr)
+        return {std::move(connection)};
+    constexpr std::size_t kOthers = 3;  // looking sessions up, writing messages, chores
+    const std::size_t sessions =
+        lanes_of(*serve).max_workers() + gateway::GatewaySettings{}.database_threads + kOthers;
+    return db::answering_people(std::move(connection), sessions);
 }
 
 accounts::AccountRates rates_of(const config::Config& config) {
@@ -99,8 +109,7 @@ Result<edge::EdgeSettings>
 edge_settings(const config::Serve& options, const std::filesystem::path& uploads) {
     edge::EdgeSettings settings;
     settings.trusted_proxies = NEDU_TRY(edge::TrustedProxies::parse(options.trusted_proxies));
-    settings.workers = options.workers;
-    settings.max_workers = std::max(kMaxWorkers, options.workers);
+    settings.lanes = lanes_of(options);
     settings.upload_folder = uploads;
     return settings;
 }

@@ -11,6 +11,10 @@ namespace {
 
 using http::RequestContext;
 
+constexpr http::RouteLimits kHashes{.lane = http::Lane::Passwords};
+/// To be decoded after some others, each of which may take its 20 s.
+constexpr std::chrono::seconds kPictureTime{60};
+
 /// The tokens leave in cookies, the profile in the body.
 Result<Session> answer(RequestContext& context, Result<OpenedSession> opened) {
     if (!opened)
@@ -25,12 +29,20 @@ Result<Session> answer(RequestContext& context, Result<OpenedSession> opened) {
 }
 
 void add_session_routes(http::Router& router, AccountsService& service) {
-    router.serve(kRegister, [&service](RequestContext& context, const Register& request) {
-        return answer(context, service.register_account(context, request));
-    });
-    router.serve(kSignIn, [&service](RequestContext& context, const SignIn& request) {
-        return answer(context, service.sign_in(context, request));
-    });
+    router.serve(
+        kRegister,
+        [&service](RequestContext& context, const Register& request) {
+            return answer(context, service.register_account(context, request));
+        },
+        kHashes
+    );
+    router.serve(
+        kSignIn,
+        [&service](RequestContext& context, const SignIn& request) {
+            return answer(context, service.sign_in(context, request));
+        },
+        kHashes
+    );
     router.serve(
         kGetSession,
         [&service](RequestContext& context, const api::Nothing&) -> Result<Session> {
@@ -75,7 +87,10 @@ void add_routes(http::Router& router, AccountsService& service) {
         [&service](RequestContext& context, const http::RawRequest& request) {
             return set_picture(service, context, request);
         },
-        {kMaxPictureBytes, true}
+        {.max_bytes = kMaxPictureBytes,
+         .to_file = true,
+         .time_to_answer = kPictureTime,
+         .lane = http::Lane::Pictures}
     );
 }
 

@@ -1,8 +1,7 @@
-// Hashing and checking passwords with Argon2id. Expensive by design: at most two at a time, on
-// worker threads only.
+// Hashing and checking passwords with Argon2id. Expensive by design: to be called by routes of
+// http::Lane::Passwords only, which has few at work at once.
 #pragma once
 
-#include <semaphore>
 #include <string>
 #include <string_view>
 
@@ -21,7 +20,7 @@ class Passwords {
 public:
     explicit Passwords(PasswordCost cost = {});
 
-    /// For storing. Fails with Unavailable where no turn came within five seconds.
+    /// For storing. Fails with Unavailable where there is no memory.
     Result<std::string> hash(std::string_view password);
 
     /// An empty `stored` stands for "no such account": it takes the same time and is never right.
@@ -32,7 +31,6 @@ public:
 
 private:
     PasswordCost cost_;
-    std::counting_semaphore<2> turns_{2};
     std::string nobody_;  // the hash of a random password
 };
 

@@ -10,7 +10,7 @@ std::string configuration(const std::filesystem::path& sockets, bool is_durable)
         "listen_addresses = ''\n"
         "unix_socket_directories = '{}'\n"
         "unix_socket_permissions = 0700\n"
-        "max_connections = 60\n"
+        "max_connections = 100\n"
         "shared_buffers = 128MB\n"
         "wal_compression = on\n"
         "max_wal_size = 512MB\n"

@@ -186,6 +186,9 @@ asio::awaitable<bool> Connection::forward(const http::Router::Served& served) {
         const Reply reply = error_reply(*error);
         co_return co_await send(reply);
     }
+    // Rather than after its body has been taken in.
+    if (reader_.has_body() && state_.workers.of(limits.lane).is_full())
+        co_return co_await refuse(503);
     Share memory(state_.held_bytes, state_.settings.held_bytes);
     const bool is_held = reader_.has_body() && !limits.to_file;
     if (is_held && !memory.take(reader_.length().value_or(limits.max_bytes)))
@@ -250,7 +253,8 @@ asio::awaitable<bool> Connection::exchange(
     request->body() = std::move(body);
     request->content_length(request->body().size());
     stream_.expires_never();
-    Exchange result = co_await state_.workers.exchange(std::move(request), time_for(served));
+    WorkerPool& workers = state_.workers.of(served.limits.lane);
+    Exchange result = co_await workers.exchange(std::move(request), time_for(served));
     co_return co_await pass_on(std::move(result));
 }
 

@@ -105,7 +105,7 @@ EdgeState::EdgeState(asio::io_context& loop, EdgeSettings limits, EdgeContext sh
     : io(loop),
       settings(std::move(limits)),
       context(std::move(shared)),
-      workers(io, settings, context.start_worker, context.stop_worker),
+      workers(io, settings.lanes, context.start_worker, context.stop_worker),
       sessions(io, context.find_session, {settings.waiting_sessions, settings.session_time}),
       crowd({settings.connections, settings.connections_by_address}),
       replies(context.metrics.counter("nedu_replies_total", "HTTP replies sent.")),

@@ -18,7 +18,7 @@
 #include "server/edge/settings.hpp"
 #include "server/edge/static_files.hpp"
 #include "server/edge/upgrade_handler.hpp"
-#include "server/edge/worker_pool.hpp"
+#include "server/edge/worker_lanes.hpp"
 #include "server/http/router.hpp"
 #include "server/http/workers.hpp"
 #include "server/metrics/metrics.hpp"
@@ -43,7 +43,7 @@ struct EdgeState {
     boost::asio::io_context& io;
     EdgeSettings settings;
     EdgeContext context;
-    WorkerPool workers;
+    WorkerLanes workers;
     SessionDesk sessions;
     Crowd crowd;
     boost::asio::thread_pool disk{2};  // reads and writes files

@@ -11,6 +11,27 @@ namespace nedu::server::edge {
 
 using namespace std::chrono_literals;
 
+/// Threads that answer requests of one kind, and how many requests wait for one of them at most.
+struct WorkerLimits {
+    std::size_t workers = 0;
+    std::size_t max_workers = 0;  // with those standing in for stuck ones
+    std::size_t waiting = 0;
+};
+
+/// By http::Lane.
+struct LaneLimits {
+    WorkerLimits common{6, 24, 2000};
+    /// Each takes 64 MiB and a core for 56 ms: a class that comes in together waits for a second.
+    WorkerLimits passwords{2, 2, 40};
+    /// Each takes up to 1 GiB and a core, for a second if it is large.
+    WorkerLimits pictures{2, 2, 8};
+
+    /// How many may be at work at once.
+    std::size_t max_workers() const {
+        return common.max_workers + passwords.max_workers + pictures.max_workers;
+    }
+};
+
 struct EdgeSettings {
     std::size_t header_bytes = 16 << 10;
     std::size_t target_bytes = 8 << 10;
@@ -27,9 +48,7 @@ struct EdgeSettings {
     std::size_t connections = 8192;
     std::size_t connections_by_address = 2048;  // a school may stand behind one
     TrustedProxies trusted_proxies;             // what they say of their clients is believed
-    std::size_t workers = 6;
-    std::size_t max_workers = 24;  // with those standing in for stuck ones
-    std::size_t waiting_requests = 2000;
+    LaneLimits lanes;
     std::size_t waiting_sessions = 500;   // to be looked up
     std::size_t held_bytes = 128 << 20;   // bodies in memory, of requests and replies, all together
     std::filesystem::path upload_folder;  // for bodies on their way in

@@ -46,17 +46,17 @@ struct WorkerPool::Hop {
 
 WorkerPool::WorkerPool(
     asio::io_context& io,
-    const EdgeSettings& settings,
+    const WorkerLimits& limits,
     StartWorker start_worker,
     StopWorker stop_worker
 )
     : io_(io),
-      settings_(settings),
+      limits_(limits),
       start_worker_(std::move(start_worker)),
       stop_worker_(std::move(stop_worker)) {}
 
 Result<void> WorkerPool::start() {
-    while (count_ < settings_.workers)
+    while (count_ < limits_.workers)
         NEDU_CHECK(add_worker());
     return {};
 }
@@ -70,6 +70,10 @@ Result<void> WorkerPool::add_worker() {
     return {};
 }
 
+bool WorkerPool::is_full() const {
+    return idle_.empty() && waiters_.size() >= limits_.waiting;
+}
+
 asio::awaitable<std::shared_ptr<WorkerPool::Worker>> WorkerPool::acquire(
     std::chrono::steady_clock::time_point deadline
 ) {
@@ -79,7 +83,7 @@ asio::awaitable<std::shared_ptr<WorkerPool::Worker>> WorkerPool::acquire(
         idle_.pop_back();
         co_return worker;
     }
-    if (waiters_.size() >= settings_.waiting_requests)
+    if (is_full())
         co_return nullptr;
     auto waiter = std::make_shared<Waiter>(Waiter{asio::steady_timer(io_)});
     waiter->timer.expires_at(deadline);
@@ -99,7 +103,7 @@ void WorkerPool::release(std::shared_ptr<Worker> worker) {
         return;
     }
     // One that stood in for a stuck one, which is back.
-    if (count_ > settings_.workers && !idle_.empty())
+    if (count_ > limits_.workers && !idle_.empty())
         remove(std::move(worker));
     else
         idle_.push_back(std::move(worker));
@@ -166,7 +170,7 @@ WorkerPool::exchange(std::shared_ptr<WorkerRequest> request, std::chrono::millis
     if (!hop->has_ended) {
         // The handler goes on; whenever it ends, its worker comes back to the pool.
         log::error("worker.stuck", {{"target", std::string(hop->request->target())}});
-        if (idle_.empty() && count_ < settings_.max_workers)
+        if (idle_.empty() && count_ < limits_.max_workers)
             if (const auto added = add_worker(); !added)
                 log::error("worker.missing", log::fields_of(added.error()));
         co_return Exchange{Exchange::Outcome::TimedOut, {}};

@@ -39,7 +39,7 @@ class WorkerPool {
 public:
     WorkerPool(
         boost::asio::io_context& io,
-        const EdgeSettings& settings,
+        const WorkerLimits& limits,
         StartWorker start_worker,
         StopWorker stop_worker
     );
@@ -51,6 +51,9 @@ public:
     /// does not answer in time. `time` counts for both together.
     boost::asio::awaitable<Exchange>
     exchange(std::shared_ptr<WorkerRequest> request, std::chrono::milliseconds time);
+
+    /// Whether a request that came now would be turned away.
+    bool is_full() const;
 
     std::size_t idle() const { return idle_.size(); }
     std::size_t size() const { return count_; }
@@ -71,7 +74,7 @@ private:
     boost::asio::awaitable<boost::beast::error_code> carry(Hop& hop);
 
     boost::asio::io_context& io_;
-    const EdgeSettings& settings_;
+    const WorkerLimits& limits_;
     StartWorker start_worker_;
     StopWorker stop_worker_;
     std::deque<std::shared_ptr<Worker>> idle_;

@@ -21,7 +21,6 @@ namespace nedu::server::files {
 namespace {
 
 constexpr std::size_t kMaxOutputBytes = 64 << 20;
-constexpr std::ptrdiff_t kWorkersAtOnce = 2;
 
 class Descriptor {
 public:
@@ -38,17 +37,6 @@ public:
 
 private:
     int number_;
-};
-
-class Turn {
-public:
-    explicit Turn(std::counting_semaphore<>& turns) : turns_(turns) { turns_.acquire(); }
-    Turn(const Turn&) = delete;
-    Turn& operator=(const Turn&) = delete;
-    ~Turn() { turns_.release(); }
-
-private:
-    std::counting_semaphore<>& turns_;
 };
 
 std::unexpected<Error> refused(std::string reason) {
@@ -153,9 +141,7 @@ Result<ImageVersions> parse(std::string_view output) {
 
 }  // namespace
 
-ImageProcess::ImageProcess(std::filesystem::path worker)
-    : worker_(std::move(worker)),
-      turns_(std::make_shared<std::counting_semaphore<>>(kWorkersAtOnce)) {}
+ImageProcess::ImageProcess(std::filesystem::path worker) : worker_(std::move(worker)) {}
 
 ImageProcess ImageProcess::beside_this_program() {
     std::error_code code;
@@ -178,7 +164,6 @@ Result<ImageVersions> ImageProcess::make_picture(std::string_view bytes) const {
 Result<ImageVersions> ImageProcess::run(const char* mode, std::string_view bytes) const {
     if (bytes.size() > kMaxImageBytes)
         return fail(ErrorCode::TooLarge, "error.picture_too_large", "bytes");
-    const Turn turn(*turns_);
     Descriptor input(::memfd_create("picture", MFD_CLOEXEC));
     if (input.get() < 0 || !fill(input.get(), bytes))
         return no_worker("memfd");

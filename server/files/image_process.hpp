@@ -1,11 +1,10 @@
 // Starts nedu-image-worker for one picture and reads what it made of it. A worker that hangs is
-// killed, one that dies has refused the picture. Two work at a time at most: each may take memory.
-// Knows nothing of where pictures are kept.
+// killed, one that dies has refused the picture. Each takes a core and memory: to be called by
+// routes of http::Lane::Pictures only, which has few at work at once. Knows nothing of where
+// pictures are kept.
 #pragma once
 
 #include <filesystem>
-#include <memory>
-#include <semaphore>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,7 +38,6 @@ private:
     Result<ImageVersions> run(const char* mode, std::string_view bytes) const;
 
     std::filesystem::path worker_;
-    std::shared_ptr<std::counting_semaphore<>> turns_;
 };
 
 }  // namespace nedu::server::files

@@ -45,11 +45,20 @@ struct RawReply {
     std::string content_policy;  // Content-Security-Policy instead of the app's own, may be empty
 };
 
+/// Whose turn a request must wait for. What takes long by its nature has few workers of its own and
+/// a short queue, so that however many ask for it hold up each other and nobody else.
+enum class Lane {
+    Common,
+    Passwords,  // whatever hashes one, by server/auth/passwords.hpp
+    Pictures,   // whatever decodes one, by server/files/image_process.hpp
+};
+
 /// What the edge may take in for a route, and how long it waits for the answer.
 struct RouteLimits {
     std::size_t max_bytes = 64 << 10;            // of the body
     bool to_file = false;                        // the body goes to a temporary file, not to memory
     std::chrono::milliseconds time_to_answer{};  // zero: as all of its method
+    Lane lane = Lane::Common;
 };
 
 class Router {

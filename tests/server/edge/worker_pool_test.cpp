@@ -63,10 +63,8 @@ private:
 
 EdgeSettings small_settings() {
     EdgeSettings settings;
-    settings.workers = 1;
-    settings.max_workers = 2;
+    settings.lanes.common = {1, 2, 2};
     settings.worker_time = 200ms;
-    settings.waiting_requests = 2;
     return settings;
 }
 
@@ -76,7 +74,12 @@ struct Bench {
     EdgeSettings settings = small_settings();
     boost::asio::io_context io{1};
     int stopped = 0;
-    WorkerPool pool{io, settings, [this] { return workers.start(); }, [this](int) { ++stopped; }};
+    WorkerPool pool{
+        io,
+        settings.lanes.common,
+        [this] { return workers.start(); },
+        [this](int) { ++stopped; }
+    };
     std::vector<std::pair<std::string, Exchange::Outcome>> outcomes;
 
     void ask(const std::string& path) {
