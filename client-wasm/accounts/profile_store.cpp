@@ -213,9 +213,11 @@ void ProfileStore::handle(const SignOut&) {
     if (state_.signing_out)
         return;
     state_.signing_out = true;
+    services_.session.expect_end(true);
     services_.api
         .call(requests_, nedu::accounts::kSignOut, {}, [this](Result<api::Nothing> answer) {
             state_.signing_out = false;
+            services_.session.expect_end(false);
             // Whoever is signed out already is where they want to be.
             if (!answer && answer.error().code != ErrorCode::Unauthenticated) {
                 state_.error = answer.error().key;

@@ -90,6 +90,7 @@ App::App(Platform& platform)
     api_.on_answer([this](int status) { note_answer(status); });
     navigator_.on_change([this] { show_route(); });
     session_.on_change([this] { session_changed(); });
+    session_.on_end([this] { tell_session_ended(toasts_, navigator_); });
 }
 
 App::~App() {
@@ -175,10 +176,10 @@ void App::ask_session() {
         asking_session_ = false;
         if (!answer)
             return ask_session_later();
-        const bool has_ended = session_.is_signed_in() && !answer->profile;
-        session_.set(std::move(answer->profile));
-        if (has_ended)
-            tell_session_ended(toasts_, navigator_);
+        if (answer->profile)
+            session_.set(std::move(answer->profile));
+        else
+            session_.end();
     });
 }
 

@@ -12,4 +12,13 @@ void Session::set(std::optional<accounts::Profile> profile) {
         observer();
 }
 
+void Session::end() {
+    const bool is_news = is_signed_in() && !is_end_expected_;
+    set(std::nullopt);
+    if (!is_news)
+        return;
+    for (const auto& observer : end_observers_)
+        observer();
+}
+
 }  // namespace nedu::client

@@ -23,10 +23,19 @@ public:
     /// Called after another person, or nobody, is signed in, and when the profile changed.
     void on_change(std::function<void()> observer) { observers_.push_back(std::move(observer)); }
 
+    /// The server knows the session no more.
+    void end();
+    /// One is signing out: that the session ends is no news then.
+    void expect_end(bool is_expected) { is_end_expected_ = is_expected; }
+    /// Called after end() where somebody was signed in who did not ask for it.
+    void on_end(std::function<void()> observer) { end_observers_.push_back(std::move(observer)); }
+
 private:
     std::optional<accounts::Profile> profile_;
     std::vector<std::function<void()>> observers_;
+    std::vector<std::function<void()>> end_observers_;
     bool known_ = false;
+    bool is_end_expected_ = false;
 };
 
 }  // namespace nedu::client

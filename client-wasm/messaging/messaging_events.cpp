@@ -46,7 +46,7 @@ void MessagingStore::log_replaced() {
 }
 
 void MessagingStore::signed_out() {
-    services_.session.set(std::nullopt);
+    services_.session.end();
 }
 
 void MessagingStore::stands(const GatewayStanding& standing) {

@@ -89,6 +89,7 @@ TEST_CASE("profile screen: signing out leaves a visitor behind", "[client][accou
     CHECK(page.app.has(Role::Link, "Sign in"));
     CHECK_FALSE(page.app.has(Role::Link, "Messages (1)"));
     CHECK_FALSE(page.app.shows("anna@example.org"));
+    CHECK_FALSE(page.app.shows("Your session has ended"));
 }
 
 TEST_CASE("profile screen: a visitor is invited to sign in", "[client][accounts]") {

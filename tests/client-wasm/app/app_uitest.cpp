@@ -75,6 +75,17 @@ TEST_CASE("app: a session that has ended says so and leads back to the place", "
     CHECK(site.app.address() == "/sign-in?then=%2Fcourses%2Fsensors%2Fchapter-3");
 }
 
+TEST_CASE("app: a session that the gateway ends is told of as well", "[client][app]") {
+    Site site(Who::Anna);
+    site.app.open("/");
+    welcome(site.app.machine.gateway, site.school, site.app.machine.time);
+    furnish(site.app.site, site.school, Who::Visitor);
+    site.app.machine.gateway.close(static_cast<int>(nedu::messaging::CloseCode::Unauthenticated));
+    site.app.pass(300ms);
+    CHECK(site.app.has(Role::Link, "Sign in"));
+    CHECK(site.app.shows("Your session has ended"));
+}
+
 TEST_CASE("app: waiting shows what is coming, not nothing", "[client][app]") {
     Site site(Who::Anna);
     const std::string call = GENERATE(
