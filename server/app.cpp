@@ -244,6 +244,12 @@ Result<void> App::serve(const config::Serve& options, const std::function<void(i
     const http::SessionLookup find_session = [&parts](std::string_view token) {
         return parts.sessions.find(token);
     };
+    http::AtOnce at_once(
+        [&parts](std::string_view token) { return parts.sessions.known(token); },
+        parts.clock,
+        parts.metrics
+    );
+    accounts::add_at_once(at_once, parts.people);
     boost::asio::io_context io(1);
     gateway::Gateway gateway(
         io.get_executor(),
@@ -259,6 +265,7 @@ Result<void> App::serve(const config::Serve& options, const std::function<void(i
         io,
         NEDU_TRY(edge_settings(options, uploads)),
         {router,
+         at_once,
          web,
          find_session,
          [&workers] { return workers.start_worker(); },

@@ -94,4 +94,13 @@ void add_routes(http::Router& router, AccountsService& service) {
     );
 }
 
+void add_at_once(http::AtOnce& at_once, const AccountsService& service) {
+    at_once.add(kGetSession, [&service](const RequestContext& context) -> std::optional<Session> {
+        if (!context.caller)
+            return Session{};
+        auto profile = service.known_profile(context.caller->id, context.now);
+        return profile ? std::optional(Session{*std::move(profile)}) : std::nullopt;
+    });
+}
+
 }  // namespace nedu::server::accounts

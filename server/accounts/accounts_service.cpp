@@ -175,8 +175,12 @@ Result<Profile> AccountsService::update(UserId user, const ProfileFields& fields
     return *std::move(updated);
 }
 
+std::optional<Profile> AccountsService::known_profile(UserId user, TimePoint now) const {
+    return recent_.find(user.value, now);
+}
+
 Result<Profile> AccountsService::recent_profile(UserId user, TimePoint now) {
-    if (auto known = recent_.find(user.value, now))
+    if (auto known = known_profile(user, now))
         return *std::move(known);
     const auto asked_at = recent_.revision();
     Profile found = NEDU_TRY(profile(user));

@@ -67,6 +67,8 @@ public:
     Result<Profile> profile(UserId user);
     /// To be shown: up to a second old where another server changed it.
     Result<Profile> recent_profile(UserId user, TimePoint now);
+    /// The same where it was asked for a moment ago, without waiting for the database.
+    std::optional<Profile> known_profile(UserId user, TimePoint now) const;
     Result<Profile> change_profile(UserId user, const ChangeProfile& change);
     /// RateLimited after too many.
     Result<Profile> set_picture(const http::RequestContext& context, std::string_view bytes);

@@ -82,6 +82,10 @@ Result<std::optional<http::Caller>> SessionsService::find(std::string_view token
     return found->caller;
 }
 
+std::optional<http::Caller> SessionsService::known(std::string_view token) const {
+    return is_token(token) ? recent_.find(hash_of_token(token), clock_.now()) : std::nullopt;
+}
+
 Result<std::vector<http::Caller>> SessionsService::living_of(UserId user) {
     return database_.read([&](soci::session& sql) {
         return find_sessions_of(sql, user, clock_.now());

@@ -41,6 +41,7 @@ public:
 private:
     asio::awaitable<bool> answer_one();
     asio::awaitable<bool> dispatch();
+    std::optional<Reply> reply_at_once(const http::Router::Served& served) const;
     asio::awaitable<bool> forward(const http::Router::Served& served);
     asio::awaitable<std::optional<Error>> objection(const http::Router::Served& served);
     asio::awaitable<bool>
@@ -129,6 +130,9 @@ asio::awaitable<bool> Connection::dispatch() {
     if (!is_page_request() && is_cross_site(header()))
         co_return co_await refuse(403);
     const auto* const served = state_.context.router.find(method_, target_.path);
+    const auto reply = served != nullptr ? reply_at_once(*served) : std::nullopt;
+    if (reply)
+        co_return co_await send(*reply);
     if (served != nullptr)
         co_return co_await forward(*served);
     if (state_.context.router.knows(target_.path))
@@ -156,6 +160,19 @@ asio::awaitable<bool> Connection::send_shell(unsigned status) {
     }
     reply.set("Vary", "Accept-Encoding, Accept-Language, Cookie");
     co_return co_await send(reply);
+}
+
+std::optional<Reply> Connection::reply_at_once(const http::Router::Served& served) const {
+    if (reader_.has_body() || !state_.context.at_once.knows(served))
+        return std::nullopt;
+    auto answer = state_.context.at_once.answer(served, hop({}));
+    if (!answer)
+        return std::nullopt;
+    Reply reply;
+    reply.status = static_cast<unsigned>(answer->status);
+    reply.fields = std::move(answer->fields);
+    reply.body = std::move(answer->body);
+    return reply;
 }
 
 /// Why this may not be asked, where that can be known before anything of the body is taken in.

@@ -19,6 +19,7 @@
 #include "server/edge/static_files.hpp"
 #include "server/edge/upgrade_handler.hpp"
 #include "server/edge/worker_lanes.hpp"
+#include "server/http/at_once.hpp"
 #include "server/http/router.hpp"
 #include "server/http/workers.hpp"
 #include "server/metrics/metrics.hpp"
@@ -28,6 +29,7 @@ namespace nedu::server::edge {
 /// What the edge needs of the rest of the server. All of it outlives the edge.
 struct EdgeContext {
     const http::Router& router;
+    const http::AtOnce& at_once;
     const StaticFiles& files;
     http::SessionLookup find_session;
     StartWorker start_worker;

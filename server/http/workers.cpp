@@ -17,10 +17,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "server/http/compression.hpp"
+#include "server/http/answering.hpp"
 #include "server/http/cookies.hpp"
-#include "server/http/hop.hpp"
-#include "server/http/prepared_body.hpp"
 #include "server/log/log.hpp"
 #include "server/metrics/metrics.hpp"
 
@@ -31,7 +29,6 @@ namespace Rest = Pistache::Rest;
 using Clock_ = std::chrono::steady_clock;
 
 constexpr int kSocketBuffer = 1 << 20;
-constexpr int kReplyEffort = 4;  // compressing must not take longer than it saves on a fast network
 constexpr std::size_t kMaxHopRequest = kMaxWorkerBody + (128 << 10);
 
 /// Carries a HopReply. Pistache writes only typed headers.
@@ -81,57 +78,6 @@ HopRequest hop_of(const Rest::Request& request) {
     if (!raw)
         return {};
     return from_header<HopRequest>(raw->value()).value_or(HopRequest{});
-}
-
-bool has_tag(std::string_view if_none_match, std::string_view etag) {
-    return !etag.empty() &&
-           (if_none_match == "*" || if_none_match.find(etag) != std::string_view::npos);
-}
-
-void add_field(HopReply& reply, std::string name, std::string value) {
-    if (!value.empty())
-        reply.fields.push_back({std::move(name), std::move(value)});
-}
-
-/// Compresses the body where that helps; one that is prepared was so before.
-void code_body(RawReply& raw, const HopRequest& hop, HopReply& reply) {
-    const auto plain_size =
-        raw.prepared ? raw.prepared->in(Coding::Identity).size() : raw.body.size();
-    Coding coding = Coding::Identity;
-    if (plain_size > kMinCompressed && is_compressible(raw.content_type)) {
-        add_field(reply, "Vary", "Accept-Encoding");
-        coding = best_coding(hop.accept_encoding);
-    }
-    if (raw.prepared)
-        raw.body = raw.prepared->in(coding);
-    else if (coding != Coding::Identity)
-        raw.body = compress(raw.body, coding, kReplyEffort);
-    add_field(reply, "Content-Encoding", std::string(name_of(coding)));
-}
-
-/// Compresses the body where that helps, answers 304 where the client has it already.
-HopReply finish(RawReply& raw, const RequestContext& context, const HopRequest& hop) {
-    HopReply reply;
-    reply.file = raw.file.string();
-    const bool is_known = raw.status == 200 && has_tag(hop.if_none_match, context.reply.etag);
-    if (is_known) {
-        raw.status = 304;
-        raw.body.clear();
-        raw.prepared.reset();
-        reply.file.clear();
-    }
-    code_body(raw, hop, reply);
-    if (!is_known)
-        add_field(reply, "Content-Type", raw.content_type);
-    const std::string& cache = context.reply.cache_control;
-    add_field(reply, "Cache-Control", raw.status >= 400 || cache.empty() ? "no-store" : cache);
-    add_field(reply, "ETag", context.reply.etag);
-    for (const std::string& cookie : context.reply.set_cookies)
-        add_field(reply, "Set-Cookie", cookie);
-    add_field(reply, "Content-Disposition", raw.disposition);
-    add_field(reply, "Location", raw.location);
-    add_field(reply, "Content-Security-Policy", raw.content_policy);
-    return reply;
 }
 
 void send(Pistache::Http::ResponseWriter& response, const RawReply& raw, const HopReply& reply) {
@@ -208,16 +154,7 @@ void Workers::State::answer(
 ) const {
     const auto began = Clock_::now();
     const HopRequest hop = hop_of(request);
-    RequestContext known;
-    known.request_id = hop.request_id;
-    known.client_address = hop.client_address;
-    known.accept_language = hop.accept_language;
-    known.host = hop.host;
-    known.user_agent = hop.user_agent;
-    known.device_tokens = device_tokens(hop.cookie);
-    known.is_secure = hop.is_secure;
-    known.is_forwarded = hop.is_forwarded;
-    known.now = context.clock.now();
+    RequestContext known = context_of(hop, context.clock.now());
     RawReply raw = run(served, request, hop, known);
     const HopReply reply = finish(raw, known, hop);
     context.metrics.observe_request(
