@@ -265,9 +265,9 @@ void Hub::flush() {
         if (peer == nullptr)
             continue;
         peer->is_marked = false;
-        if (peer->is_drained())
-            release_lagging(*peer);
         peer->flush();
+        if (peer->is_drained() && release_lagging(*peer))
+            peer->flush();
     }
 }
 
@@ -294,14 +294,17 @@ void Hub::handle_overflow(Peer& peer) {
             subscription.state = State::Lagging;
 }
 
-void Hub::release_lagging(Peer& peer) {
+bool Hub::release_lagging(Peer& peer) {
+    bool was_lagging = false;
     for (Subscription& subscription : peer.subscriptions) {
         if (subscription.state != State::Lagging)
             continue;
         subscription.state = State::Live;
         subscription.sent = *subscription.room->top;
         peer.queue(wire::LagFrame{subscription.room->handle, subscription.sent});
+        was_lagging = true;
     }
+    return was_lagging;
 }
 
 // ---- time -------------------------------------------------------------------------------------

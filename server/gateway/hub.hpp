@@ -102,7 +102,8 @@ private:
     void publish(Room& room, const wire::Event& event, PeerId origin);
     void drain(Room& room);
     void handle_overflow(Peer& peer);
-    void release_lagging(Peer& peer);
+    /// Whether there is something to be told.
+    bool release_lagging(Peer& peer);
     void queue_range(
         Peer& peer,
         const Room& room,

@@ -77,13 +77,11 @@ void Peer::queue_latest(wire::Handle conversation, wire::Handle person, int type
         latest_.push_back({conversation, person, type, std::move(bytes)});
 }
 
-void Peer::flush() {
-    if (is_writing_ || !has_something_to_write())
-        return;
-    std::vector<Bytes> parts;
-    std::size_t size = 0;
+Bytes Peer::next_message() {
     auto next = queue_.begin();
-    for (; next != queue_.end() && (parts.empty() || size + next->bytes->size() <= kMaxWriteBytes);
+    std::size_t size = 0;
+    for (; next != queue_.end() &&
+           (next == queue_.begin() || size + next->bytes->size() <= kMaxWriteBytes);
          ++next) {
         size += next->bytes->size();
         if (next->is_event) {
@@ -92,18 +90,36 @@ void Peer::flush() {
         }
         queued_bytes_ -= next->bytes->size() + kQueueOverhead;
         fetches_being_written_ += next->ends_fetch ? 1 : 0;
-        parts.push_back(std::move(next->bytes));
+    }
+    const bool takes_latest = next == queue_.end();
+    const bool is_shared = queue_.size() == 1 && latest_.empty();
+    Bytes message;
+    if (is_shared) {  // by everybody it goes to
+        message = std::move(queue_.front().bytes);
+    } else {
+        std::string joined;
+        for (auto part = queue_.begin(); part != next; ++part)
+            joined += *part->bytes;
+        if (takes_latest)
+            for (const Latest& latest : latest_)
+                joined += *latest.bytes;
+        message = std::make_shared<const std::string>(std::move(joined));
     }
     queue_.erase(queue_.begin(), next);
-    if (queue_.empty()) {
-        for (Latest& latest : latest_)
-            parts.push_back(std::move(latest.bytes));
-        // An idle connection keeps no buffers.
+    if (takes_latest) {  // an idle connection keeps no buffers
         latest_ = {};
         queue_ = {};
     }
-    is_writing_ = true;
-    link_.write(std::move(parts));
+    return message;
+}
+
+void Peer::flush() {
+    while (!is_writing_ && has_something_to_write()) {
+        const Bytes message = next_message();
+        is_writing_ = true;
+        if (link_.write(*message))
+            written();
+    }
 }
 
 }  // namespace nedu::server::gateway

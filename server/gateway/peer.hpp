@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "common/messaging/frames.hpp"
@@ -19,8 +20,9 @@ using PeerId = std::uint64_t;
 class Link {
 public:
     virtual ~Link() = default;
-    /// One message; the hub hears of its end through written(), before which it writes no other.
-    virtual void write(std::vector<Bytes> parts) = 0;
+    /// One message. True if it has gone out; else the hub hears of that through written(), before
+    /// which it writes no other.
+    virtual bool write(std::string_view message) = 0;
     /// The peer is forgotten by then.
     virtual void close(std::uint16_t code) = 0;
 };
@@ -89,7 +91,7 @@ public:
     /// Of everything, with what each piece takes besides.
     std::size_t queued_bytes() const { return queued_bytes_; }
     std::size_t queued_event_bytes() const { return queued_event_bytes_; }
-    /// Hands the link as much as one message takes.
+    /// Hands the link messages until it takes no more or nothing waits.
     void flush();
     void written();
     /// More than anybody is owed who reads.
@@ -121,6 +123,9 @@ private:
         int type;
         Bytes bytes;
     };
+
+    /// As much as one message takes, in one piece.
+    Bytes next_message();
 
     PeerId id_;
     Link& link_;

@@ -1,6 +1,7 @@
 #include "server/gateway/socket_session.hpp"
 
-#include <boost/asio/buffer.hpp>
+#include <array>
+
 #include <boost/asio/post.hpp>
 #include <boost/beast/websocket.hpp>
 
@@ -33,13 +34,29 @@ std::optional<std::string_view> choose_protocol(std::string_view offered) {
     return std::nullopt;
 }
 
-std::vector<asio::const_buffer> buffers_of(const std::vector<Bytes>& parts) {
-    std::vector<asio::const_buffer> buffers;
-    buffers.reserve(parts.size());
-    for (const Bytes& part : parts)
-        buffers.push_back(asio::buffer(*part));
-    return buffers;
-}
+/// The header of a whole message from a server (RFC 6455, 5.2): unmasked, in one frame.
+class FrameHeader {
+public:
+    FrameHeader(wire::Encoding encoding, std::size_t size) {
+        constexpr std::uint8_t kFinal = 0x80;
+        constexpr std::uint8_t kText = 1;
+        constexpr std::uint8_t kBinary = 2;
+        constexpr std::size_t kShort = 126;
+        constexpr std::size_t kLong = 127;
+        put(kFinal | (encoding == wire::Encoding::Cbor ? kBinary : kText));
+        const int bytes = size < kShort ? 0 : size <= 0xFFFF ? 2 : 8;  // of the size that follow
+        put(bytes == 0 ? size : bytes == 2 ? kShort : kLong);
+        for (int i = bytes - 1; i >= 0; --i)
+            put(size >> (8 * i));
+    }
+    std::string_view bytes() const { return {bytes_.data(), size_}; }
+
+private:
+    void put(std::size_t byte) { bytes_[size_++] = static_cast<char>(byte & 0xFF); }
+
+    std::array<char, 10> bytes_{};
+    std::size_t size_ = 0;
+};
 
 }  // namespace
 
@@ -48,9 +65,18 @@ SocketSession::SocketSession(
     edge::UpgradeContext context,
     SocketListener& listener
 )
-    : stream_(std::move(stream)), context_(std::move(context)), listener_(listener) {}
+    : stream_(OrderedSocket(stream.release_socket())),
+      context_(std::move(context)),
+      listener_(listener) {}
 
 void SocketSession::start(const edge::UpgradeRequest& request) {
+    OrderedSocket& socket = stream_.next_layer();
+    socket.owner = weak_from_this();
+    socket.on_drained = [this] {
+        writing_since_.reset();
+        if (!is_closing_)
+            listener_.written(*this);
+    };
     stream_.set_option(
         websocket::stream_base::timeout{kPatience, websocket::stream_base::none(), false}
     );
@@ -82,7 +108,6 @@ void SocketSession::start(const edge::UpgradeRequest& request) {
                 return;
             if (!is_spoken)
                 return self->close(websocket::close_code::protocol_error);
-            self->stream_.binary(self->encoding_ == wire::Encoding::Cbor);
             self->listener_.opened(self);
             if (!self->is_closing_)
                 self->read();
@@ -128,21 +153,12 @@ void SocketSession::on_read(beast::error_code error) {
         read();
 }
 
-void SocketSession::write(std::vector<Bytes> parts) {
-    writing_ = std::move(parts);
+bool SocketSession::write(std::string_view message) {
+    const FrameHeader header(encoding_, message.size());
+    if (stream_.next_layer().write(header.bytes(), message))
+        return true;
     writing_since_ = SystemClock().now();
-    stream_.async_write(
-        buffers_of(writing_),
-        [self = shared_from_this()](beast::error_code error, std::size_t) {
-            self->writing_ = {};
-            self->writing_since_.reset();
-            if (self->is_closing_)
-                return;
-            if (error)
-                return self->finish();
-            self->listener_.written(*self);
-        }
-    );
+    return false;
 }
 
 void SocketSession::close(std::uint16_t code) {

@@ -1,5 +1,6 @@
 // A WebSocket: negotiates the subprotocol, reads messages for its listener and writes one at a
-// time. Must not know what messages mean.
+// time. Beast reads and shakes hands; messages go past it, see ordered_socket.hpp. Must not know
+// what messages mean.
 #pragma once
 
 #include <memory>
@@ -10,6 +11,7 @@
 #include <boost/beast/websocket/stream.hpp>
 
 #include "server/edge/upgrade_handler.hpp"
+#include "server/gateway/ordered_socket.hpp"
 #include "server/gateway/peer.hpp"
 
 namespace nedu::server::gateway {
@@ -38,7 +40,7 @@ public:
     );
 
     void start(const edge::UpgradeRequest& request);
-    void write(std::vector<Bytes> parts) override;
+    bool write(std::string_view message) override;
     void close(std::uint16_t code) override;
     /// Ends the connection without more ado.
     void cut();
@@ -53,7 +55,7 @@ public:
     std::size_t place = 0;  // in its listener's list
 
 private:
-    using Stream = boost::beast::websocket::stream<boost::beast::tcp_stream, false>;
+    using Stream = boost::beast::websocket::stream<OrderedSocket, false>;
 
     void read();
     void on_read(boost::beast::error_code error);
@@ -61,7 +63,6 @@ private:
 
     Stream stream_;
     boost::beast::flat_buffer buffer_;
-    std::vector<Bytes> writing_;
     edge::UpgradeContext context_;
     SocketListener& listener_;
     wire::Encoding encoding_ = wire::Encoding::Cbor;

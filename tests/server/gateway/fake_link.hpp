@@ -18,15 +18,13 @@ public:
 /// A socket that takes one message at a time and says when it has gone out only when told.
 class FakeLink final : public server::gateway::Link {
 public:
-    void write(std::vector<server::gateway::Bytes> parts) override {
-        std::string message;
-        for (const server::gateway::Bytes& part : parts)
-            message += *part;
+    bool write(std::string_view message) override {
         largest = std::max(largest, message.size());
         ++writes;
         messaging::FrameReader reader(message, messaging::Encoding::Cbor);
         for (auto frame = reader.next(); frame && *frame; frame = reader.next())
             frames.push_back(**frame);
+        return false;
     }
     void close(std::uint16_t with) override { code = with; }
 
