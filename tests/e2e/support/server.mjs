@@ -42,6 +42,7 @@ export class Server {
     await chmod(server.folder, 0o755); // the database runs as another user
     server.port = await freePort();
     server.url = `http://127.0.0.1:${server.port}`;
+    server.arguments = options.arguments ?? [];
     for (const course of options.courses ?? []) await server.import(resolve(root, course));
     await server.run();
     return server;
@@ -55,7 +56,7 @@ export class Server {
     this.log = "";
     this.child = spawn(
       binary,
-      ["serve", "--port", String(this.port), "--data", join(this.folder, "data"), "--web", web],
+      ["serve", "--port", String(this.port), "--data", join(this.folder, "data"), "--web", web, ...this.arguments],
       { stdio: ["ignore", "pipe", "pipe"], cwd: root },
     );
     for (const stream of [this.child.stdout, this.child.stderr])
