@@ -206,7 +206,7 @@ asio::awaitable<bool> Connection::forward(const http::Router::Served& served) {
     // Rather than after its body has been taken in.
     if (reader_.has_body() && state_.workers.of(limits.lane).is_full())
         co_return co_await refuse(503);
-    Share memory(state_.held_bytes, state_.settings.held_bytes);
+    Share memory(state_.held_requests, state_.settings.held_bytes, place_.get());
     const bool is_held = reader_.has_body() && !limits.to_file;
     if (is_held && !memory.take(reader_.length().value_or(limits.max_bytes)))
         co_return co_await refuse(503);
@@ -291,7 +291,7 @@ asio::awaitable<bool> Connection::pass_on(Exchange result) {
         co_return co_await refuse(
             result.reply.result_int() < 400 ? 502 : result.reply.result_int()
         );
-    Share memory(state_.held_bytes, state_.settings.held_bytes);
+    Share memory(state_.held_replies, state_.settings.held_bytes);
     if (!memory.take(result.reply.body().size()))
         co_return co_await refuse(503);
     Reply reply;
@@ -316,7 +316,7 @@ asio::awaitable<bool> Connection::upgrade() {
     // Nobody may talk before the handshake is answered.
     if (reader_.has_more() || reader_.has_body())
         co_return co_await refuse(400);
-    UpgradeContext context{{}, request_id_, origin_.address};
+    UpgradeContext context{{}, request_id_, origin_.address, {}};
     const std::string token(http::session_token(header()[field::cookie]));
     stream_.expires_never();
     if (!token.empty()) {
@@ -326,6 +326,7 @@ asio::awaitable<bool> Connection::upgrade() {
         context.caller = *std::move(caller);
     }
     is_handed_over_ = true;
+    context.place = state_.lend(std::move(place_));
     state_.context.upgrades->accept(std::move(stream_), reader_.release(), std::move(context));
     co_return false;
 }

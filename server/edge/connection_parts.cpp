@@ -50,7 +50,7 @@ UploadFile::~UploadFile() {
 bool Share::take(std::size_t size) {
     held_ -= size_;
     size_ = 0;
-    if (held_ + size > limit_)
+    if (held_ + size > limit_ || (place_ != nullptr && !place_->hold(size)))
         return false;
     size_ = size;
     held_ += size_;

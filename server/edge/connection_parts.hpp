@@ -13,6 +13,8 @@
 #include <boost/beast/core/error.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 
+#include "server/edge/crowd.hpp"
+
 namespace nedu::server::edge {
 
 /// 16 hexadecimal digits, random.
@@ -59,11 +61,13 @@ private:
     std::shared_ptr<State> state_;  // also of the timer's handler, which may run after the end
 };
 
-/// Takes its part of what may be held in memory by all together, for as long as it lives.
+/// Takes its part of what may be held in memory by all together, for as long as it lives; with a
+/// place also of what its address may hold.
 class Share {
 public:
-    Share(std::atomic<std::size_t>& held, std::size_t limit) : held_(held), limit_(limit) {}
-    ~Share() { held_ -= size_; }
+    Share(std::atomic<std::size_t>& held, std::size_t limit, Crowd::Place* place = nullptr)
+        : held_(held), limit_(limit), place_(place) {}
+    ~Share() { take(0); }
     Share(const Share&) = delete;
     Share& operator=(const Share&) = delete;
 
@@ -73,6 +77,7 @@ public:
 private:
     std::atomic<std::size_t>& held_;
     std::size_t limit_;
+    Crowd::Place* place_;
     std::size_t size_ = 0;
 };
 

@@ -23,11 +23,12 @@ Crowd::Place::Place(Crowd& crowd, std::optional<AddressBytes> owner)
     : crowd_(crowd), owner_(owner) {
     ++crowd_.size_;
     if (owner_)
-        ++crowd_.counts_[*owner_];
+        ++crowd_.parties_[*owner_].places;
 }
 
 Crowd::Place::~Place() {
     work();
+    hold(0);
     if (!has_left_)
         crowd_.forget(*this);
 }
@@ -44,6 +45,18 @@ void Crowd::Place::work() {
     if (leave_)
         crowd_.resting_.erase(at_);
     leave_ = nullptr;
+}
+
+bool Crowd::Place::hold(std::size_t bytes) {
+    if (!owner_ || has_left_)
+        return true;
+    std::size_t& held = crowd_.parties_[*owner_].held;
+    held -= std::exchange(held_, 0);
+    if (held + bytes > crowd_.limits_.held_by_address)
+        return false;
+    held += bytes;
+    held_ = bytes;
+    return true;
 }
 
 std::unique_ptr<Crowd::Place> Crowd::admit(const Address& peer, bool is_proxy) {
@@ -88,16 +101,16 @@ void Crowd::forget(const Place& place) {
     --size_;
     if (!place.owner_)
         return;
-    const auto count = counts_.find(*place.owner_);
-    if (--count->second == 0)
-        counts_.erase(count);
+    const auto party = parties_.find(*place.owner_);
+    if (--party->second.places == 0)
+        parties_.erase(party);
 }
 
 std::size_t Crowd::count_of(const std::optional<AddressBytes>& owner) const {
     if (!owner)
         return 0;
-    const auto count = counts_.find(*owner);
-    return count == counts_.end() ? 0 : count->second;
+    const auto party = parties_.find(*owner);
+    return party == parties_.end() ? 0 : party->second.places;
 }
 
 }  // namespace nedu::server::edge

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstddef>
 #include <functional>
+#include <limits>
 #include <list>
 #include <map>
 #include <memory>
@@ -19,6 +20,7 @@ public:
     struct Limits {
         std::size_t all = 0;
         std::size_t by_address = 0;  // IPv6: by network of 64 bits, which one household has
+        std::size_t held_by_address = std::numeric_limits<std::size_t>::max();  // bytes
     };
 
     /// One connection's place, given back with the object.
@@ -31,6 +33,9 @@ public:
         /// Nothing is being asked: from now on `leave` may be called, once, to make room.
         void rest(std::function<void()> leave);
         void work();
+        /// How many bytes of what it has sent are held in memory now; false, and none then, where
+        /// its address would hold more than its part.
+        bool hold(std::size_t bytes);
 
     private:
         friend class Crowd;
@@ -38,6 +43,7 @@ public:
 
         Crowd& crowd_;
         std::optional<AddressBytes> owner_;  // none: a proxy's, which speaks for many
+        std::size_t held_ = 0;
         std::function<void()> leave_;
         std::list<Place*>::iterator at_{};  // in resting_, while `leave_` is set
         bool has_left_ = false;
@@ -58,9 +64,14 @@ private:
     void forget(const Place& place);
     std::size_t count_of(const std::optional<AddressBytes>& owner) const;
 
+    struct Party {
+        std::size_t places = 0;
+        std::size_t held = 0;
+    };
+
     Limits limits_;
     std::atomic<std::size_t> size_{0};
-    std::map<AddressBytes, std::size_t> counts_;
+    std::map<AddressBytes, Party> parties_;
     std::list<Place*> resting_;  // for longest first
 };
 

@@ -107,12 +107,16 @@ EdgeState::EdgeState(asio::io_context& loop, EdgeSettings limits, EdgeContext sh
       context(std::move(shared)),
       workers(io, settings.lanes, context.start_worker, context.stop_worker),
       sessions(io, context.find_session, {settings.waiting_sessions, settings.session_time}),
-      crowd({settings.connections, settings.connections_by_address}),
+      crowd({settings.connections, settings.connections_by_address, settings.held_by_address}),
       replies(context.metrics.counter("nedu_replies_total", "HTTP replies sent.")),
       bytes_sent(context.metrics.counter("nedu_sent_bytes_total", "Bytes of HTTP replies sent.")) {
     context.metrics.add_gauge("nedu_connections", "Open HTTP connections.", [this] {
         return static_cast<double>(crowd.size());
     });
+}
+
+std::shared_ptr<Crowd::Place> EdgeState::lend(std::unique_ptr<Crowd::Place> place) {
+    return {place.release(), [state = shared_from_this()](Crowd::Place* held) { delete held; }};
 }
 
 Edge::Edge(asio::io_context& io, EdgeSettings settings, EdgeContext context)

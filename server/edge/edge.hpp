@@ -39,8 +39,10 @@ struct EdgeContext {
 };
 
 /// Shared by all connections.
-struct EdgeState {
+struct EdgeState : std::enable_shared_from_this<EdgeState> {
     EdgeState(boost::asio::io_context& loop, EdgeSettings limits, EdgeContext shared);
+    /// The place to somebody who may outlive the edge: the crowd stays for as long as it is held.
+    std::shared_ptr<Crowd::Place> lend(std::unique_ptr<Crowd::Place> place);
 
     boost::asio::io_context& io;
     EdgeSettings settings;
@@ -51,8 +53,9 @@ struct EdgeState {
     boost::asio::thread_pool disk{2};  // reads and writes files
     metrics::Counter& replies;
     metrics::Counter& bytes_sent;
-    std::atomic<std::size_t> busy{0};        // answering a request at this moment
-    std::atomic<std::size_t> held_bytes{0};  // bodies in memory
+    std::atomic<std::size_t> busy{0};           // answering a request at this moment
+    std::atomic<std::size_t> held_requests{0};  // bytes of bodies in memory
+    std::atomic<std::size_t> held_replies{0};
     bool is_stopping = false;
 };
 

@@ -49,9 +49,10 @@ struct EdgeSettings {
     std::size_t connections_by_address = 2048;  // a school may stand behind one
     TrustedProxies trusted_proxies;             // what they say of their clients is believed
     LaneLimits lanes;
-    std::size_t waiting_sessions = 500;   // to be looked up
-    std::size_t held_bytes = 128 << 20;   // bodies in memory, of requests and replies, all together
-    std::filesystem::path upload_folder;  // for bodies on their way in
+    std::size_t waiting_sessions = 500;      // to be looked up
+    std::size_t held_bytes = 128 << 20;      // bodies in memory, of all requests and of all replies
+    std::size_t held_by_address = 16 << 20;  // of requests; what it announces counts
+    std::filesystem::path upload_folder;     // for bodies on their way in
 };
 
 /// What the files in the upload folder begin with.

@@ -2,12 +2,14 @@
 // looked up the session; the handler accepts the handshake and owns the connection from then on.
 #pragma once
 
+#include <memory>
 #include <optional>
 
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 
+#include "server/edge/crowd.hpp"
 #include "server/http/request_context.hpp"
 
 namespace nedu::server::edge {
@@ -20,6 +22,8 @@ struct UpgradeContext {
                                          // that a browser, which can't see a status, learns why
     std::string request_id;
     std::string client_address;
+    /// Among all connections; the handler gives it back once the socket has a place with itself.
+    std::shared_ptr<Crowd::Place> place;
 };
 
 class UpgradeHandler {

@@ -76,13 +76,16 @@ void Commands::back(std::function<void(Commands&)> work) {
 }
 
 void Commands::handle(PeerId id, std::string_view message) {
-    Peer* peer = hub_.find(id);
-    if (peer == nullptr)
-        return;
     const TimePoint now = clock_.now();
-    peer->last_received = now;
-    wire::FrameReader reader(message, peer->encoding());
+    const Peer* const sender = hub_.find(id);
+    if (sender == nullptr)
+        return;
+    wire::FrameReader reader(message, sender->encoding());
     for (bool is_first = true;; is_first = false) {
+        Peer* const peer = hub_.find(id);
+        if (peer == nullptr)  // what the frame before asked for was refused, and its sender with it
+            return;
+        peer->last_received = now;
         auto frame = reader.next();
         if (!frame)
             return turn_out(*peer, wire::Problem::Malformed, wire::CloseCode::Malformed);

@@ -76,6 +76,7 @@ void Gateway::opened(const std::shared_ptr<SocketSession>& session) {
     }
     session->peer =
         hub.add(*session, {caller->id, caller->session, caller->role, session->encoding()}).id();
+    session->settle();
     figures_->sockets = hub.count();
 }
 

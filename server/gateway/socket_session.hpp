@@ -46,6 +46,8 @@ public:
     void cut();
 
     const edge::UpgradeContext& context() const { return context_; }
+    /// It counts among the gateway's sockets now, no longer among the edge's connections.
+    void settle() { context_.place.reset(); }
     wire::Encoding encoding() const { return encoding_; }
     /// Half a message for that long, a closing handshake that isn't answered, or a message that
     /// the other side does not take.

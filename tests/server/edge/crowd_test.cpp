@@ -84,3 +84,19 @@ TEST_CASE("crowd: a proxy speaks for many") {
     places.clear();
     CHECK(crowd.size() == 0);
 }
+
+TEST_CASE("crowd: one address fills only its part of the memory for what is sent") {
+    Crowd crowd({10, 10, 100});
+    const auto first = crowd.admit(at("192.0.2.1"), false);
+    auto second = crowd.admit(at("192.0.2.1"), false);
+    const auto other = crowd.admit(at("192.0.2.2"), false);
+    const auto proxy = crowd.admit(at("127.0.0.1"), true);
+    CHECK(first->hold(60));
+    CHECK(second->hold(40));
+    CHECK_FALSE(first->hold(61));  // and then it holds nothing
+    CHECK(first->hold(60));
+    CHECK(other->hold(100));
+    CHECK(proxy->hold(1000));
+    second.reset();
+    CHECK(first->hold(100));
+}

@@ -386,3 +386,15 @@ TEST_CASE("commands: pings and empty messages count like any others") {
     CHECK(ana.code == static_cast<int>(CloseCode::TooMuch));
     CHECK(boris.code == static_cast<int>(CloseCode::TooMuch));
 }
+
+TEST_CASE("commands: what follows a hello that was refused, in one message, is of nobody") {
+    World world;
+    FakeLink link;
+    Peer& peer = world.commands->hub().add(link, {kAna, SessionId{1}, accounts::Role::Student, {}});
+    world.is_refusing = true;
+    std::string bytes;
+    append(bytes, HelloFrame{}, Encoding::Cbor);
+    append(bytes, HeartbeatFrame{}, Encoding::Cbor);
+    world.commands->handle(peer.id(), bytes);
+    CHECK(link.code != 0);
+}
