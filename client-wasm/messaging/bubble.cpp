@@ -72,16 +72,9 @@ ui::Rect bubble_rect(const RowBox& box, ui::Rect row) {
     return ui::rect_at({left, row.top}, {width, box.bubble_height});
 }
 
-/// Darker than a light ground, lighter than a dark one: there, sunken is nearly black on black.
-ui::Color incoming_color(const ui::Ui& ui) {
-    if (!ui.theme().is_dark)
-        return ui.color(ui::ColorToken::Sunken);
-    return ui::mix(ui.color(ui::ColorToken::Surface), ui.color(ui::ColorToken::Border), 0.8F);
-}
-
 /// Corners towards the author's side are tight where bubbles of a group meet.
 void fill_bubble(ui::Ui& ui, const RowBox& box, ui::Rect rect) {
-    const auto fill = box.row.is_own ? ui.color(ui::ColorToken::Accent) : incoming_color(ui);
+    const auto fill = box.row.is_own ? ui.color(ui::ColorToken::Accent) : ui.theme().incoming;
     const float opacity = box.row.outgoing != nullptr && !box.has_failed() ? 0.72F : 1.0F;
     const auto color = fill.with_alpha(opacity);
     ui.paint().fill(rect, color, ui::kRadiusBubble);

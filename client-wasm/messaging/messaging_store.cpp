@@ -10,6 +10,16 @@ std::string MessagingStore::draft_place(ConversationId id) const {
     return "draft." + std::to_string(self_.value) + "." + std::to_string(id.value);
 }
 
+std::string MessagingStore::stored_draft(ConversationId id) const {
+    // Before drafts were of one person; whoever opens the conversation first goes on with it.
+    const std::string old_place = "draft." + std::to_string(id.value);
+    if (const auto old = services_.storage.get(old_place)) {
+        services_.storage.set(draft_place(id), *old);
+        services_.storage.remove(old_place);
+    }
+    return services_.storage.get(draft_place(id)).value_or("");
+}
+
 MessagingStore::MessagingStore(Services& services)
     : services_(services),
       outbox_(services.storage),
@@ -105,7 +115,7 @@ void MessagingStore::carry_out(const ShowConversation& command) {
     const auto [found, is_new] = threads_.try_emplace(command.id);
     Thread& thread = found->second;
     if (is_new)
-        thread.draft = services_.storage.get(draft_place(command.id)).value_or("");
+        thread.draft = stored_draft(command.id);
     thread.read_before.reset();
     place_unread_line(command.id);
     if (!thread.first_page.is_ready() && !thread.first_page.is_loading())

@@ -111,6 +111,7 @@ private:
     void settle(std::span<const Event> events);
     void fetch_missing(ConversationId id, std::chrono::milliseconds patience);
     std::string draft_place(ConversationId id) const;
+    std::string stored_draft(ConversationId id) const;
     void pump();
     void send_read_cursors();
     void changed();

@@ -26,6 +26,32 @@ struct StoredItem {
     }
 };
 
+/// As earlier builds kept it: all that waited under one key.
+struct StoredTogether {
+    struct Item {
+        ConversationId conversation;
+        std::string key;
+        TimePoint at;
+        std::string text;
+        bool is_failed = false;
+
+        template <class Io, class Self>
+        static void describe(Io& io, Self& self) {
+            io("conversation", self.conversation);
+            io("key", self.key);
+            io("at", self.at);
+            io("text", self.text);
+            io("is_failed", self.is_failed);
+        }
+    };
+    std::vector<Item> items;
+
+    template <class Io, class Self>
+    static void describe(Io& io, Self& self) {
+        io("items", self.items);
+    }
+};
+
 }  // namespace
 
 std::string Outbox::places() const {
@@ -36,9 +62,27 @@ std::string Outbox::place_of(const ClientKey& key) const {
     return places() + nedu::messaging::to_hex(key);
 }
 
+/// What waited before an upgrade waits on.
+void Outbox::take_over() {
+    const std::string old_place = "outbox." + std::to_string(owner_.value);
+    const auto text = storage_.get(old_place);
+    if (!text)
+        return;
+    if (const auto kept = json::decode_text<StoredTogether>(*text))
+        for (const StoredTogether::Item& item : kept->items)
+            if (const auto key = nedu::messaging::key_from_hex(item.key)) {
+                const StoredItem stored{
+                    item.conversation, item.key, item.at, added_++, item.text, item.is_failed
+                };
+                storage_.set(place_of(*key), json::dump(json::encode(stored)));
+            }
+    storage_.remove(old_place);
+}
+
 void Outbox::open(UserId owner) {
     close();
     owner_ = owner;
+    take_over();
     std::vector<StoredItem> kept;
     for (const std::string& place : storage_.keys(places()))
         if (auto item = json::decode_text<StoredItem>(storage_.get(place).value_or("")))

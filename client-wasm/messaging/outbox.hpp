@@ -34,6 +34,7 @@ public:
     bool remove(const ClientKey& key);
 
 private:
+    void take_over();
     std::string places() const;
     std::string place_of(const ClientKey& key) const;
 

@@ -351,7 +351,7 @@ void ThreadView::draw_composer(ui::Ui& ui, const Thread& thread, const Send& sen
         typed.submitted.push_back(std::exchange(draft_, {}));
     const bool is_changed = typed.changed || !typed.submitted.empty();
     say(typed.submitted, send);
-    ui.semantics().set_value(typed.id, draft_);
+    ui.semantics().set_value(typed.id, draft_, !typed.submitted.empty());
     if (is_changed) {
         drawn_draft_ = draft_;
         send(ChangeDraft{id_, draft_});

@@ -73,3 +73,20 @@ test("the forms take names by an input method and in any script", async () => {
   assert.equal(session.profile.name, "山田 Анна é");
   await page.context().close();
 });
+
+test("what is too long to be said stays in the field, and one types on after it", async () => {
+  const cookie = await server.register("long@example.org", "Ann");
+  const path = await server.enrol("how-to-use-nedu", cookie);
+  const page = await openAs(browser, cookie, server.url + path);
+  const field = page.getByRole("textbox", { name: "Your message" });
+  await field.click();
+  const long = "long ".repeat(801);
+  await page.keyboard.insertText(long);
+  await page.waitForTimeout(300); // the client has heard of it
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(300);
+  assert.equal(await field.inputValue(), long);
+  await page.keyboard.type("x");
+  assert.equal(await field.inputValue(), `${long}x`);
+  await page.context().close();
+});

@@ -186,13 +186,13 @@ void Tree::add(Node node) {
     append(std::move(node));
 }
 
-void Tree::set_value(ElementId id, std::string value) {
+void Tree::set_value(ElementId id, std::string value, bool is_emptied) {
     const auto found = index_.find(id);
     if (found == index_.end())
         return;
     Node& node = nodes_[found->second];
     node.value = std::move(value);
-    node.revision = revision_of(node);
+    node.revision = revision_of(node) + (is_emptied ? 1 : 0);
 }
 
 bool Tree::keep(ElementId id, std::uint32_t content_revision, Rect rect) {

@@ -178,8 +178,9 @@ public:
     void open_root() { open_.push_back(0); }
     void close_root() { open_.pop_back(); }
     /// Another value for a node of this frame: what follows it changed what it holds (a button that
-    /// sends or clears it). In the next frame it would overwrite what was typed meanwhile.
-    void set_value(ElementId id, std::string value);
+    /// sends or clears it). In the next frame it would overwrite what was typed meanwhile. Told
+    /// again even where it is what it was if the browser emptied the field, as Enter does.
+    void set_value(ElementId id, std::string value, bool is_emptied = false);
     /// If a node with this id stood in the last frame with the same `content_revision`, keeps it
     /// and everything below it, moved to `rect`, and says true: nothing need be built again.
     bool keep(ElementId id, std::uint32_t content_revision, Rect rect);

@@ -97,6 +97,11 @@ Result<Theme> parse_theme(std::string_view text) {
         theme.avatars[i] = *color;
     }
     theme.is_dark = object.value("dark", false);
+    // Darker than a light ground, lighter than a dark one: there, sunken is nearly black on black.
+    constexpr float kLighter = 0.8F;
+    theme.incoming = theme.is_dark
+                         ? mix(theme[ColorToken::Surface], theme[ColorToken::Border], kLighter)
+                         : theme[ColorToken::Sunken];
     theme.shadow_strength = object.value("shadow-strength", 1.0F);
     return theme;
 }
@@ -117,6 +122,7 @@ Theme with_more_contrast(Theme theme) {
     };
     put(ColorToken::TextTertiary, ColorToken::TextSecondary);
     put(ColorToken::Border, ColorToken::BorderStrong);
+    theme.incoming = theme[ColorToken::Sunken];
     theme.shadow_strength = 0;
     return theme;
 }
@@ -139,6 +145,7 @@ Theme system_theme(const SystemColors& colors) {
     put({Scrim}, colors.canvas.with_alpha(kScrim));
     put({Shadow}, colors.canvas.with_alpha(0));
     theme.shadow_strength = 0;
+    theme.incoming = colors.canvas;
     const int light = colors.canvas.red + colors.canvas.green + colors.canvas.blue;
     theme.is_dark = light < 3 * 128;
     return theme;

@@ -53,6 +53,8 @@ enum class ColorToken : std::uint8_t {
 struct Theme {
     std::array<Color, static_cast<std::size_t>(ColorToken::Count)> colors{};
     std::array<Color, 10> avatars{};
+    /// The ground of what others say, under Text and AccentText.
+    Color incoming;
     float shadow_strength = 1;
     bool is_dark = false;
 

@@ -135,3 +135,20 @@ TEST_CASE("outbox: a spoilt store is an empty one", "[client][messaging]") {
     outbox.add(kClass, message(1, "one"));
     CHECK(texts(outbox, kClass) == std::vector<std::string>{"one"});
 }
+
+TEST_CASE("outbox: what an earlier build kept waits on", "[client][messaging]") {
+    FakeStorage storage;
+    storage.set(
+        "outbox." + std::to_string(kAnna.value),
+        R"({"items":[{"conversation":4,"key":"0100000000000000","at":1000,"text":"one","is_failed":false},)"
+        R"({"conversation":4,"key":"0200000000000000","at":1000,"text":"two","is_failed":true}]})"
+    );
+    Outbox outbox(storage);
+    outbox.open(kAnna);
+    CHECK(texts(outbox, ConversationId{4}) == std::vector<std::string>{"one", "two"});
+    CHECK(outbox.of(ConversationId{4})[1].state == Outgoing::State::Failed);
+    Outbox later(storage);
+    later.open(kAnna);
+    CHECK(later.of(ConversationId{4}).size() == 2);
+    CHECK(storage.kept.size() == 2);
+}

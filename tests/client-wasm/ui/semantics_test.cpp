@@ -47,6 +47,22 @@ TEST_CASE("semantics: scrolling changes one number, whatever the area holds") {
     CHECK(bytes[0] == static_cast<std::uint8_t>(Change::Scroll));
 }
 
+TEST_CASE("semantics: a field that the browser emptied is told its text again") {
+    Tree tree;
+    TreeChanges changes;
+    const auto frame = [&](bool is_emptied) {
+        tree.begin_events();
+        tree.begin_frame();
+        tree.add(node(2, Role::TextArea, "Your message", {0, 0, 50, 20}));
+        tree.set_value(2, "too long", is_emptied);
+        tree.end_frame();
+        return changes.compare(tree).size();
+    };
+    frame(false);
+    CHECK(frame(false) == 0);
+    CHECK(frame(true) > 0);
+}
+
 TEST_CASE("semantics: what is gone is removed and what is new is ordered") {
     Tree tree;
     TreeChanges changes;

@@ -23,4 +23,6 @@ TEST_CASE("theme: forced colours are the system's and no others") {
     CHECK(theme[ColorToken::Text] == system.canvas_text);
     CHECK(theme[ColorToken::OnAccent] == system.highlight_text);
     CHECK(theme[ColorToken::AccentText] == system.link_text);
+    CHECK(theme.incoming == system.canvas);
+    CHECK(with_more_contrast(dark_theme()).incoming == dark_theme()[ColorToken::Sunken]);
 }
