@@ -1,9 +1,9 @@
 // What is the same for everybody is kept, and never longer than it is right.
-#include <thread>
 
 #include <catch2/catch.hpp>
 
 #include "tests/server/courses/courses_fixture.hpp"
+#include "tests/support/eventually.hpp"
 
 using namespace nedu;
 using namespace std::chrono_literals;
@@ -22,13 +22,7 @@ struct KeptFixture : test::CoursesFixture {
         REQUIRE(listens());
     }
     bool listens() const {
-        return eventually([&] { return changes->now().has_value(); });
-    }
-    template <class F>
-    static bool eventually(F condition) {
-        for (int i = 0; i < 400 && !condition(); ++i)
-            std::this_thread::sleep_for(5ms);
-        return condition();
+        return test::eventually([&] { return changes->now().has_value(); });
     }
     Prepared catalogue() {
         const auto answer = service.search_answer(visitor(), {});
@@ -77,12 +71,15 @@ TEST_CASE("kept answers: whatever another process changes is seen within moments
     SECTION("a teacher's name") {
         const UserId ana = f.database.add_user("Ana");
         f.database.run("update courses set teacher_id = " + std::to_string(ana.value));
-        CHECK(f.eventually([&] { return f.text_of(f.course()).find("Ana") != std::string::npos; }));
+        CHECK(test::eventually([&] {
+            return f.text_of(f.course()).find("Ana") != std::string::npos;
+        }));
         f.database.run("update users set name = 'Anna'");
-        CHECK(f.eventually([&] { return f.text_of(f.course()).find("Anna") != std::string::npos; })
-        );
+        CHECK(test::eventually([&] {
+            return f.text_of(f.course()).find("Anna") != std::string::npos;
+        }));
     }
-    CHECK(f.eventually(is_new));
+    CHECK(test::eventually(is_new));
 }
 
 TEST_CASE("kept answers: who enrols sees it at once, and what is theirs is not kept for others") {
@@ -114,7 +111,7 @@ TEST_CASE("kept answers: with nobody to tell of changes nothing is kept, and the
         "select count(pg_terminate_backend(pid)) from pg_stat_activity "
         "where query like 'listen%' and datname = current_database()"
     );
-    REQUIRE(f.eventually([&] { return f.changes->now() != number; }));
+    REQUIRE(test::eventually([&] { return f.changes->now() != number; }));
     f.database.run("update chapters set title = 'Meanwhile'");
     CHECK(f.text_of(f.course()).find("Meanwhile") != std::string::npos);
     REQUIRE(f.listens());

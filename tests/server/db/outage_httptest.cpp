@@ -1,11 +1,11 @@
 #include <csignal>
 #include <fstream>
-#include <thread>
 
 #include <catch2/catch.hpp>
 #include <sys/types.h>
 
 #include "common/accounts/accounts_api.hpp"
+#include "tests/support/eventually.hpp"
 #include "tests/support/test_server.hpp"
 
 using namespace nedu;
@@ -18,16 +18,6 @@ pid_t postgres_of(const test::TestServer& server) {
     pid_t process = 0;
     in >> process;
     return process;
-}
-
-template <class F>
-bool eventually(F condition) {
-    for (int i = 0; i < 300; ++i) {
-        if (condition())
-            return true;
-        std::this_thread::sleep_for(50ms);
-    }
-    return false;
 }
 
 }  // namespace
@@ -57,7 +47,7 @@ TEST_CASE("database: stopped in the middle it is said so, back again everything 
             CHECK(page.header("content-type").starts_with("text/html"));
         }
     }
-    CHECK(eventually([&] { return client.get("/healthz").status == 200; }));
+    CHECK(test::eventually([&] { return client.get("/healthz").status == 200; }));
     CHECK(postgres_of(server) != postgres);
     const auto session = client.call(accounts::kGetSession, {});
     REQUIRE(session);
@@ -83,7 +73,7 @@ TEST_CASE("database: gone for longer, /healthz is 503, and connections are made 
         );
     };
     cut();
-    CHECK(eventually([&] { return client.get("/healthz").status == 503; }));
+    CHECK(test::eventually([&] { return client.get("/healthz").status == 503; }));
     const auto refused = client.call(accounts::kGetSession, {});
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::Unavailable);
@@ -95,7 +85,7 @@ TEST_CASE("database: gone for longer, /healthz is 503, and connections are made 
         CHECK(page.header("content-type").starts_with("text/html"));
     }
     admin.run("alter database " + database + " allow_connections true");
-    CHECK(eventually([&] { return client.get("/healthz").status == 200; }));
+    CHECK(test::eventually([&] { return client.get("/healthz").status == 200; }));
     CHECK(client.call(accounts::kGetSession, {})->profile);
 }
 

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/server/gateway/classroom.hpp"
+#include "tests/support/eventually.hpp"
 
 using namespace nedu;
 using namespace std::chrono_literals;
@@ -46,9 +47,7 @@ TEST_CASE("stop: what is being asked is still answered, and then the connection 
     // Answered after it on another connection, so the server has begun to read it.
     CHECK(server.client().get("/healthz").status == 200);
     server.ask_to_stop();
-    for (int i = 0; i < 100 && can_connect(server.port()); ++i)
-        std::this_thread::sleep_for(10ms);
-    CHECK_FALSE(can_connect(server.port()));
+    CHECK(test::eventually([&] { return !can_connect(server.port()); }));
     half.send("}");
     const auto reply = half.read_reply();
     REQUIRE(reply);

@@ -6,21 +6,12 @@
 #include <catch2/catch.hpp>
 
 #include "server/jobs/leftovers.hpp"
+#include "tests/support/eventually.hpp"
 
 using namespace nedu;
 using namespace nedu::server::jobs;
 using namespace std::chrono_literals;
-
-namespace {
-
-template <class F>
-bool eventually(F condition) {
-    for (int i = 0; i < 500 && !condition(); ++i)
-        std::this_thread::sleep_for(10ms);
-    return condition();
-}
-
-}  // namespace
+using nedu::test::eventually;
 
 TEST_CASE("chores: each is done at once and again in its interval, also one that fails") {
     std::atomic<int> often{0};
