@@ -28,23 +28,7 @@ struct StoredItem {
 
 /// As earlier builds kept it: all that waited under one key.
 struct StoredTogether {
-    struct Item {
-        ConversationId conversation;
-        std::string key;
-        TimePoint at;
-        std::string text;
-        bool is_failed = false;
-
-        template <class Io, class Self>
-        static void describe(Io& io, Self& self) {
-            io("conversation", self.conversation);
-            io("key", self.key);
-            io("at", self.at);
-            io("text", self.text);
-            io("is_failed", self.is_failed);
-        }
-    };
-    std::vector<Item> items;
+    std::vector<StoredItem> items;
 
     template <class Io, class Self>
     static void describe(Io& io, Self& self) {
@@ -68,14 +52,12 @@ void Outbox::take_over() {
     const auto text = storage_.get(old_place);
     if (!text)
         return;
-    if (const auto kept = json::decode_text<StoredTogether>(*text))
-        for (const StoredTogether::Item& item : kept->items)
-            if (const auto key = nedu::messaging::key_from_hex(item.key)) {
-                const StoredItem stored{
-                    item.conversation, item.key, item.at, added_++, item.text, item.is_failed
-                };
-                storage_.set(place_of(*key), json::dump(json::encode(stored)));
-            }
+    if (auto kept = json::decode_text<StoredTogether>(*text))
+        for (StoredItem& item : kept->items) {
+            item.order = added_++;
+            if (const auto key = nedu::messaging::key_from_hex(item.key))
+                storage_.set(place_of(*key), json::dump(json::encode(item)));
+        }
     storage_.remove(old_place);
 }
 

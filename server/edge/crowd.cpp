@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "server/http/client_network.hpp"
+
 namespace nedu::server::edge {
 namespace {
 
-constexpr std::size_t kNetworkBytes = 8;  // of an IPv6 address
 /// How many of those resting for longest are compared to find who holds most.
 constexpr int kCompared = 64;
 
@@ -13,7 +14,9 @@ AddressBytes owner_of(const Address& peer) {
     AddressBytes bytes = bytes_of(peer);
     const bool is_v4 = peer.is_v4() || peer.to_v6().is_v4_mapped();
     if (!is_v4)
-        std::fill(bytes.begin() + kNetworkBytes, bytes.end(), static_cast<unsigned char>(0));
+        std::fill(
+            bytes.begin() + http::kHouseholdBits / 8, bytes.end(), static_cast<unsigned char>(0)
+        );
     return bytes;
 }
 
