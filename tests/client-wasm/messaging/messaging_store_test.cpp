@@ -369,3 +369,12 @@ TEST_CASE("messaging: a draft is of who wrote it", "[client][messaging]") {
     world.store.apply(ChangeDraft{kClass, ""});
     CHECK(world.storage.keys("draft.7.").empty());
 }
+
+TEST_CASE("messaging: a draft of before an upgrade goes on, and is one person's", "[client]") {
+    MessagingWorld world;
+    world.storage.set("draft." + std::to_string(kClass.value), "half a sent");
+    world.open();
+    CHECK(world.thread().draft == "half a sent");
+    CHECK(world.storage.keys("draft.7.").size() == 1);
+    CHECK_FALSE(world.storage.get("draft." + std::to_string(kClass.value)));
+}

@@ -123,6 +123,10 @@ TEST_CASE("courses: a place is kept, and read once is read for good") {
     REQUIRE(f.service.enrol(*f.learner.caller, "one").has_value());
     CHECK(f.service.keep_position(*f.learner.caller, {"one", "a", 7, true})->chapters_read == 1);
     CHECK(f.service.keep_position(*f.learner.caller, {"one", "a", 2, false})->chapters_read == 1);
+    const auto mine = f.service.my_courses(*f.learner.caller);
+    CHECK(mine->courses.at(0).place.chapter == "b");
+    CHECK_FALSE(mine->courses.at(0).place.was_open);
+    CHECK(mine->courses.at(0).card.progress == nedu::courses::Progress{1, 2});
     const auto course = f.service.get_course(f.learner, "one");
     CHECK(course->enrolment->last_chapter == "a");
     CHECK(course->enrolment->last_block == 2);

@@ -1,11 +1,11 @@
 // What one visitor may take of the server, and how long the server lets people wait.
 #include <csignal>
 #include <fstream>
-#include <thread>
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "tests/support/eventually.hpp"
 #include "tests/support/test_server.hpp"
 
 using namespace nedu;
@@ -95,6 +95,56 @@ TEST_CASE("limits: one address does not take every place, and the silent leave f
     CHECK(crowd.back()->read_reply());
 }
 
+TEST_CASE("limits: what one address announces and does not send fills no more than its part") {
+    test::TestServer server({.more = {"--trusted-proxy", "none"}});
+    constexpr int kPart = (16 << 20) / (64 << 10);
+    std::vector<std::unique_ptr<test::RawConnection>> crowd;
+    for (int i = 0; i < kPart + 4; ++i) {
+        crowd.push_back(std::make_unique<test::RawConnection>(server.port()));
+        crowd.back()->send(
+            "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+            "application/json\r\nContent-Length: 65536\r\n\r\n{"
+        );
+    }
+    const auto refused = crowd.back()->read_reply();
+    REQUIRE(refused);
+    CHECK(refused->status == 503);
+    CHECK(server.client().get("/api/v1/courses").status == 200);
+    crowd.clear();
+    CHECK(test::eventually([&] {
+        return server.client().send("POST", "/api/v1/session", R"({"email": "a@b.org"})").status !=
+               503;
+    }));
+}
+
+TEST_CASE("limits: a socket that nobody is signed in for keeps its place among the connections") {
+    test::TestServer server;
+    const auto ann = server.sign_up("ann@example.org");
+    const auto connections = [&] {
+        const std::string figures = server.client().get("/metrics").body;
+        const std::string name = "\nnedu_connections ";
+        return std::atoi(figures.c_str() + figures.find(name) + name.size());
+    };
+    const auto open = [&](const std::string& cookie) {
+        auto socket = std::make_unique<test::RawConnection>(server.port());
+        socket->send(fmt::format(
+            "GET /ws/v1 HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nUpgrade: "
+            "websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+            "Sec-WebSocket-Protocol: nedu.cbor.1\r\nCookie: {}\r\n\r\n",
+            cookie
+        ));
+        const auto reply = socket->read_reply();
+        REQUIRE(reply);
+        REQUIRE(reply->status == 101);
+        return socket;
+    };
+    const auto known = open(ann.cookie);  // the gateway has a place for it
+    CHECK(test::eventually([&] { return connections() == 1; }));
+    const auto stranger = open("nobody=1");
+    CHECK(connections() == 2);
+}
+
 TEST_CASE("limits: a database that has stopped is said so soon") {
     test::TestServer server({.has_private_cluster = true, .more = {}});
     REQUIRE(is_alive(server));
@@ -112,12 +162,7 @@ TEST_CASE("limits: a database that has stopped is said so soon") {
         CHECK(took("/api/v1/courses", false) < 7s);
         CHECK(took("/service-worker.js", true) < 1s);
     }
-    bool is_back = false;
-    for (int i = 0; i < 100 && !is_back; ++i) {
-        is_back = is_alive(server);
-        std::this_thread::sleep_for(100ms);
-    }
-    CHECK(is_back);
+    CHECK(test::eventually([&] { return is_alive(server); }));
 }
 
 TEST_CASE("limits: a client that is gone at once is known by its address all the same") {
