@@ -1,8 +1,5 @@
 #include "client-wasm/catalogue/my_course_views.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include "client-wasm/catalogue/course_cards.hpp"
 #include "common/api/route.hpp"
 #include "common/lang/formats.hpp"
@@ -14,22 +11,22 @@ using nedu::courses::MyCourse;
 
 constexpr float kCoverAspect = 16.0F / 9.0F;
 
-/// Up to the card's edges; beside the words as high as these were in the last frame.
+/// Whole, whatever stands beside it: many covers carry their title up to the edges.
 void draw_cover(
     ui::Ui& ui,
     const nedu::courses::CourseCard& card,
-    ui::Corners corners,
-    float height
+    float radius,
+    ui::Corners corners
 ) {
     const float width = ui.width();
-    const ui::Rect rect = ui.place({width, std::max(height, width / kCoverAspect)});
+    const ui::Rect rect = ui.place({width, width / kCoverAspect});
     ui::cover(
         ui,
         cover_url(card, width, ui.input().pixel_ratio),
         static_cast<std::uint64_t>(card.id.value),
         card.title,
         rect,
-        ui::kRadiusCard,
+        radius,
         corners
     );
 }
@@ -98,36 +95,29 @@ void draw_words(ui::Ui& ui, const MyCourse& course) {
     draw_actions(ui, course);
 }
 
-struct Height {
-    float value = 0;
-};
-
 }  // namespace
 
 void continue_card(ui::Ui& ui, const MyCourse& course) {
     ui::card(ui, {.id = "continue-card", .padding = {}, .gap = 0}, [&] {
-        const ui::ColumnSpec words{.gap = ui::kSpace6, .padding = ui::all_sides(ui::kSpace20)};
         if (ui.width() < ui::kFormWidth) {
-            draw_cover(ui, course.card, ui::Corners::Top, 0);
+            const ui::ColumnSpec words{.gap = ui::kSpace6, .padding = ui::all_sides(ui::kSpace20)};
+            draw_cover(ui, course.card, ui::kRadiusCard, ui::Corners::Top);
             ui::column(ui, words, [&] { draw_words(ui, course); });
             return;
         }
-        Height& height = ui.memory<Height>(ui.id("height"));
-        const auto left = static_cast<ui::Corners>(
-            static_cast<int>(ui::Corners::TopLeft) | static_cast<int>(ui::Corners::BottomLeft)
-        );
-        ui::split(
-            ui,
-            {.tracks = {ui::share(2), ui::share(3)}, .gap = 0, .inner_gap = 0},
-            [&](std::size_t i) {
+        const ui::SplitSpec beside{
+            .tracks = {ui::share(4), ui::share(5)},
+            .gap = ui::kSpace24,
+            .center = true,
+            .id = "both"
+        };
+        ui::column(ui, {.padding = ui::all_sides(ui::kSpace20)}, [&] {
+            ui::split(ui, beside, [&](std::size_t i) {
                 if (i == 0)
-                    return draw_cover(ui, course.card, left, height.value);
-                ui::column(ui, words, [&] { draw_words(ui, course); });
-                if (std::abs(ui.region().used_height() - height.value) > 0.5F)
-                    ui.wake_after(0);
-                height.value = ui.region().used_height();
-            }
-        );
+                    return draw_cover(ui, course.card, ui::kRadius, ui::Corners::All);
+                ui::column(ui, {.gap = ui::kSpace6}, [&] { draw_words(ui, course); });
+            });
+        });
     });
 }
 
