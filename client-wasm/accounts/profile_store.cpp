@@ -55,7 +55,7 @@ void ProfileStore::take_settings(const nedu::accounts::Profile& profile) {
     state_.language = profile.language;
     state_.visibility = profile.visibility;
     state_.shows_presence = profile.shows_presence;
-    if (state_.has_changes)
+    if (state_.has_changes || state_.saving)
         return;
     state_.name = profile.name;
     state_.bio = profile.bio;
@@ -105,7 +105,7 @@ void ProfileStore::handle(const SaveAbout&) {
         [this, change](Result<nedu::accounts::Profile> answer) {
             state_.saving = false;
             if (answer) {
-                // What was typed while it was saved stays.
+                // What was typed while it was saved stays, also where it is what was before.
                 state_.has_changes = state_.name != *change.name || state_.bio != *change.bio;
                 saved(std::move(answer));
                 return;

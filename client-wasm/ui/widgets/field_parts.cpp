@@ -239,7 +239,9 @@ FieldResult edit(Ui& ui, std::string& value, const Edit& spec) {
     result.id = spec.id;
     const std::string before = value;
     take_events(ui, value, spec, result);
-    result.changed = before != value;
+    // Whoever takes what was sent holds that, even where the field ends as it began.
+    result.changed =
+        before != value || (!result.submitted.empty() && result.submitted.back() != value);
     if (!ui.input().real_fields) {
         FieldResult native = edit_natively(ui, value, spec);
         result.changed = result.changed || native.changed;

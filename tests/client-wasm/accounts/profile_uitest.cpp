@@ -44,6 +44,25 @@ TEST_CASE("profile screen: a wrong name is refused beside its field", "[client][
     CHECK((page.state_of(Role::Button, "Save changes") & ui::semantics::kDisabled) != 0);
 }
 
+TEST_CASE("profile screen: typing back to the old name after Enter stays", "[client][accounts]") {
+    Page page;
+    accounts::Profile changed = page.school.profile;
+    changed.name = "Anna";
+    page.app.site.answers("PATCH /api/v1/me", changed);
+    const auto id = page.app.find(Role::TextField, "Name").id;
+    const auto happens = [&](ui::semantics::Event::Kind kind, std::string text) {
+        page.app.drawn().post({kind, id, std::move(text), true});
+    };
+    using Kind = ui::semantics::Event::Kind;
+    // All of it between two frames: the field ends as it began.
+    happens(Kind::Text, "Anna");
+    happens(Kind::Submit, "Anna");
+    happens(Kind::Text, "Anna Rodionova");
+    page.app.settle();
+    CHECK(page.app.find(Role::TextField, "Name").value == "Anna Rodionova");
+    CHECK(page.app.has(Role::Button, "Discard changes"));
+}
+
 TEST_CASE("profile screen: saving sends what was typed and shows what came", "[client][accounts]") {
     Page page;
     accounts::Profile changed = page.school.profile;
