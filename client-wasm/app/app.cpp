@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "client-wasm/app/screens.hpp"
+#include "client-wasm/ui/theme/wanted_faces.hpp"
 #include "common/accounts/accounts_api.hpp"
 
 namespace nedu::client {
@@ -30,8 +32,15 @@ constexpr FontFile kFonts[] = {
     {ui::Face::Display, "fonts/display.otf"},
     {ui::Face::Mono, "fonts/mono.ttf"},
     {ui::Face::Icons, "fonts/icons.ttf"},
+    {ui::Face::Math, "fonts/math.ttf"},
 };
-constexpr FontFile kMathFont{ui::Face::Math, "fonts/math.ttf"};
+/// What every page is drawn in; the others come when something is to be drawn in them.
+constexpr ui::Face kFirstFaces[] =
+    {ui::Face::Regular, ui::Face::Medium, ui::Face::SemiBold, ui::Face::Icons};
+
+std::uint32_t bit_of(ui::Face face) {
+    return 1U << static_cast<std::uint32_t>(face);
+}
 
 std::string form_of(const api::Route& route) {
     if (std::holds_alternative<api::SignInRoute>(route))
@@ -146,26 +155,46 @@ void App::load_words(accounts::Language language) {
         auto loaded = lang::Catalogue::load(language, text);
         if (loaded)
             words_ = *std::move(loaded);
+        else
+            miss_asset();
         words_loaded_ = true;
         wake(Wake::Theme);
     });
 }
 
-void App::load_font(ui::Face face, std::string_view name) {
-    platform_.load_asset(name, [this, face](std::string file) {
-        if (face != kMathFont.face && --fonts_missing_ == 0)
-            load_font(kMathFont.face, kMathFont.name);  // nothing waits for formulas
+void App::load_font(ui::Face face) {
+    fonts_asked_ |= bit_of(face);
+    ++fonts_missing_;
+    const auto* const font = std::ranges::find(kFonts, face, &FontFile::face);
+    platform_.load_asset(font->name, [this, face](std::string file) {
+        --fonts_missing_;
         if (file.empty())
-            return;
+            return miss_asset();
         fonts_.add(face, {reinterpret_cast<const unsigned char*>(file.data()), file.size()});
         wake(Wake::Font);
     });
 }
 
 void App::load_fonts() {
-    fonts_missing_ = static_cast<int>(std::size(kFonts));
-    for (const FontFile& font : kFonts)
-        load_font(font.face, font.name);
+    for (const ui::Face face : kFirstFaces)
+        load_font(face);
+}
+
+/// They are loaded before the next frame: faces can't be added within one.
+void App::note_wanted_fonts() {
+    fonts_wanted_ = ui::take_wanted_faces() & ~fonts_asked_;
+    if (fonts_wanted_ != 0)
+        wake(Wake::Font);
+}
+
+/// A part that the server no longer has, or that the network lost: only a reload helps.
+void App::miss_asset() {
+    wake(Wake::Font);
+    if (std::exchange(told_missing_, true))
+        return;
+    toasts_.show_with_action(
+        "state.part_missing", "action.reload", [this] { platform_.reload(); }, ui::Tone::Danger
+    );
 }
 
 void App::ask_session() {
@@ -279,6 +308,10 @@ void App::note_connection() {
 }
 
 bool App::prepare() {
+    for (const FontFile& font : kFonts)
+        if ((fonts_wanted_ & bit_of(font.face)) != 0)
+            load_font(font.face);
+    fonts_wanted_ = 0;
     if (platform_.mailbox().open())
         wake(Wake::Network);
     if (timers_.advance(platform_.now()))

@@ -52,13 +52,22 @@ public:
     Services& services() { return services_; }
     std::uint64_t frames() const { return frames_; }
     bool is_loaded() const { return words_loaded_ && fonts_missing_ == 0; }
+    /// Whether the last frame showed all that its page is for: nothing was on its way any more.
+    bool is_settled() const {
+        return is_loaded() && (session_.is_known() || !reachable_) && !is_waiting_;
+    }
+    /// As long as the page's own HTML is shown before the client: where that is scrolled to, in CSS
+    /// pixels. The frames drawn meanwhile are scrolled there, too; 0 ends it.
+    void follow_scroll(float offset) { follow_scroll_ = offset; }
 
 private:
     void show_route();
     void open_screen();
     void load_words(accounts::Language language);
     void load_fonts();
-    void load_font(ui::Face face, std::string_view name);
+    void load_font(ui::Face face);
+    void note_wanted_fonts();
+    void miss_asset();
     void ask_session();
     void ask_session_later();
     void note_answer(int status);
@@ -92,12 +101,17 @@ private:
     accounts::Language language_ = accounts::Language::English;
     int frames_wanted_ = 0;
     int fonts_missing_ = 0;
+    std::uint32_t fonts_asked_ = 0;   // a bit a face
+    std::uint32_t fonts_wanted_ = 0;  // by the last frame
     std::int64_t screens_opened_ = 0;
     float restore_scroll_ = 0;
+    float follow_scroll_ = 0;
     double restore_until_ = 0;
     double wake_at_ = -1;
     std::uint64_t frames_ = 0;
     bool words_loaded_ = false;
+    bool is_waiting_ = true;
+    bool told_missing_ = false;
     bool online_ = true;
     bool reachable_ = true;
     bool serves_ = true;      // and its database, too

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "client-wasm/app/app.hpp"
@@ -10,6 +11,11 @@ namespace {
 template <class... Routes>
 bool is_one_of(const api::Route& route) {
     return (std::holds_alternative<Routes>(route) || ...);
+}
+
+/// Something grey that stands where content will be.
+bool is_placeholder(const ui::semantics::Node& node) {
+    return node.role == ui::Role::Status && (node.state & ui::semantics::kBusy) != 0;
 }
 
 }  // namespace
@@ -75,6 +81,8 @@ void App::draw(ui::FrameInput input) {
     input.try_again = std::exchange(try_again_, false);
     if (restore_scroll_ > 0 && input.seconds < restore_until_ && input.wheel.y == 0)
         input.restore_scroll = restore_scroll_;
+    if (follow_scroll_ > 0)
+        input.restore_scroll = follow_scroll_;
     const double seconds = input.seconds;
     ui::FrameOutput output;
     {
@@ -92,6 +100,8 @@ void App::apply(ui::FrameOutput output, double seconds) {
     platform_.set_cursor(output.cursor);
     platform_.take_pinch(output.takes_pinch);
     navigator_.set_covered(semantics_.has_modal());
+    is_waiting_ = std::ranges::any_of(semantics_.nodes(), is_placeholder);
+    note_wanted_fonts();
     if (output.page_scroll) {
         navigator_.keep_scroll(*output.page_scroll);
         if (*output.page_scroll == restore_scroll_)

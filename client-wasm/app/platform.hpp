@@ -59,7 +59,10 @@ public:
     virtual void show_html_form(std::string_view name) = 0;  // empty: none
     /// Moves the DOM (or nothing) to the state of the tree after a frame.
     virtual void publish(ui::semantics::Tree& tree) = 0;
-    /// Bytes of a built asset by its plain name ("fonts/regular", "lang/fr").
+    /// Begins anew with what the server has now.
+    virtual void reload() {}
+    /// Bytes of a built asset by its plain name ("fonts/regular", "lang/fr"); none where it can't
+    /// be had.
     virtual void load_asset(std::string_view name, std::function<void(std::string)> loaded) = 0;
 };
 

@@ -9,7 +9,11 @@ using ui::rich::DocumentLayout;
 using ui::rich::LaidBlock;
 
 /// Only once the text stands there in its full length.
-std::optional<float> ReaderScreen::goal_offset(const ui::ScrollPosition& position) {
+std::optional<float>
+ReaderScreen::goal_offset(const ui::Ui& ui, const ui::ScrollPosition& position) {
+    const float kept = ui.input().restore_scroll;
+    if (kept > 0 && is_laid_out_ && position.content - position.viewport >= kept)
+        return kept;
     if (goal_.kind == Goal::Kind::None || !is_laid_out_ || position.content <= 0)
         return std::nullopt;
     const float furthest = std::max(0.0F, position.content - position.viewport);

@@ -180,7 +180,7 @@ void ReaderScreen::draw_bar(ui::Ui& ui, const ChapterView& view, bool has_outlin
 void ReaderScreen::draw_page(ui::Ui& ui, const ChapterView& view, float height) {
     const ui::Rect frame = ui::rect_at(ui.region().cursor(), {ui.width(), height});
     const float margin = ui::page_margin(ui);
-    const std::optional<float> go_to = goal_offset(ui::scroll_position(ui, "page"));
+    const std::optional<float> go_to = goal_offset(ui, ui::scroll_position(ui, "page"));
     const std::string title =
         view.entry == nullptr ? std::string(ui.text("reader.name")) : view.entry->title;
     const ui::ScrollPosition position = ui::scroll_area(
@@ -189,7 +189,7 @@ void ReaderScreen::draw_page(ui::Ui& ui, const ChapterView& view, float height) 
          .height = height,
          .padding = {margin, ui::kSpace24, margin, ui::kSpace64},
          .go_to = go_to,
-         .smooth = goal_.smooth,
+         .smooth = goal_.smooth && ui.input().restore_scroll <= 0,
          .name = title},
         [&] {
             ui::column(
@@ -207,6 +207,7 @@ void ReaderScreen::draw_page(ui::Ui& ui, const ChapterView& view, float height) 
             ui.wake_after(0);
         else
             note_place(view, frame, position);
+        ui.output().page_scroll = position.offset;
     }
 }
 

@@ -45,7 +45,7 @@ private:
     void draw_missing(ui::Ui& ui);
 
     void begin_at(const ChapterView& view);
-    std::optional<float> goal_offset(const ui::ScrollPosition& position);
+    std::optional<float> goal_offset(const ui::Ui& ui, const ui::ScrollPosition& position);
     void hold_place(ui::Ui& ui, float width);
     void note_place(const ChapterView& view, ui::Rect frame, const ui::ScrollPosition& position);
     void note_heading(ui::Rect frame, const ui::ScrollPosition& position);

@@ -1,7 +1,8 @@
-// Before the client has come: what the server wrote is there to be read, scrolls and leads on.
+// Before the client has come: what the server wrote is there to be read, scrolls and leads on; then the client takes over
+// without anything being seen to move.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { desktop, phone, picture, ready } from "./support/browser.mjs";
+import { desktop, open, phone, picture, ready } from "./support/browser.mjs";
 import { begin, browser, server } from "./support/stage.mjs";
 
 await begin();
@@ -66,10 +67,56 @@ test("links work before the client has come, and its download goes on", async ()
   await page.context().close();
 });
 
+for (const [size, options] of Object.entries({ desktop, phone }))
+  test(`the place where one reads stays when the client takes over (${size})`, async () => {
+    const { page, let_in } = await without_client(pages.chapter, options);
+    const text = page.locator("#server-content article > p:not([class])").nth(3);
+    const words = (await text.innerText()).slice(0, 40);
+    await text.evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 160));
+    const before = (await text.boundingBox()).y;
+    let_in();
+    await ready(page);
+    const after = await page.locator("#nedu-layer p", { hasText: words }).first().boundingBox();
+    assert.ok(Math.abs(after.y - before) < 60, `moved from ${before} to ${after.y}`);
+    await page.context().close();
+  });
+
+test("nothing grey is seen between the server's text and the client's", async () => {
+  const { page, let_in } = await without_client(pages.catalogue);
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      if (document.documentElement.dataset.stage === "ready")
+        window.at_first = document.querySelectorAll("#nedu-layer [aria-busy=true]").length;
+    }).observe(document.documentElement, { attributeFilter: ["data-stage"] });
+  });
+  let_in();
+  await ready(page);
+  assert.equal(await page.evaluate(() => window.at_first), 0);
+  await page.context().close();
+});
+
 test("the text is there without scripts", async () => {
   const { page } = await without_client(pages.chapter, { javaScriptEnabled: false });
   assert.match(await page.locator("#server-content").innerText(), /First steps/);
   await page.getByRole("link", { name: "How to use Nedu" }).first().click();
   await page.locator("h1", { hasText: "How to use Nedu" }).waitFor();
+  await page.context().close();
+});
+
+test("faces that a page does not use are not fetched, and come with the first page that does", async () => {
+  const page = await open(browser, `${server.url}/courses`);
+  await ready(page);
+  const faces = () =>
+    page.evaluate(() =>
+      performance.getEntriesByType("resource").flatMap((entry) => entry.name.match(/fonts-(\w+)/)?.[1] ?? []),
+    );
+  const first = await faces();
+  for (const face of ["mono", "math", "italic"]) assert.ok(!first.includes(face), `${face} came for nothing`);
+  await page.evaluate((path) => {
+    history.pushState(null, "", path);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, pages.chapter);
+  await page.getByRole("heading", { name: "First steps" }).first().waitFor();
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some((entry) => /fonts-italic/.test(entry.name)));
   await page.context().close();
 });

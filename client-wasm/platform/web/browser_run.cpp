@@ -16,6 +16,14 @@
 namespace nedu::client {
 namespace {
 
+/// How long the page's own text stands before a client that could draw but waits for an answer, and
+/// before one that waits for pictures only. Seconds.
+constexpr double kLongestWait = 6;
+constexpr double kWaitForPictures = 1;
+/// Going to where the page was scrolled to takes a frame, and one more to lay it out.
+constexpr int kSettledFrames = 3;
+constexpr int kLookAgain = 200;  // milliseconds
+
 /// Everything that lives as long as the page.
 struct Browser {
     ui::Canvas canvas;
@@ -26,6 +34,9 @@ struct Browser {
     SDL_Window* window = nullptr;
     bool context_lost = false;
     bool told_ready = false;
+    double loaded_at = -1;
+    double settled_at = -1;
+    int settled_frames = 0;
 };
 
 std::unique_ptr<Browser> browser;
@@ -59,6 +70,32 @@ ui::FrameInput frame_input(Browser& page) {
     return frame;
 }
 
+/// The page's own text goes when the client shows the same, scrolled to the same place, so that
+/// nothing is seen to change.
+void take_over(Browser& page) {
+    const double now = page.platform.seconds();
+    if (page.app.is_loaded() && page.loaded_at < 0)
+        page.loaded_at = now;
+    const bool settled = page.app.is_settled();
+    if (!settled)
+        page.settled_at = -1;
+    else if (page.settled_at < 0)
+        page.settled_at = now;
+    const bool complete =
+        settled && (page.platform.images_.is_quiet() || now - page.settled_at > kWaitForPictures);
+    page.settled_frames = complete ? page.settled_frames + 1 : 0;
+    const bool late = page.loaded_at >= 0 && now - page.loaded_at > kLongestWait;
+    if (page.settled_frames < kSettledFrames && !late) {
+        page.app.follow_scroll(nedu_window_scroll());
+        if (complete)
+            page.app.wake(Wake::Timer);
+        return;
+    }
+    page.told_ready = true;
+    page.app.follow_scroll(0);
+    nedu_core_ready();
+}
+
 void draw_frame(Browser& page) {
     ui::FrameInput frame = frame_input(page);
     const ui::Size viewport = frame.viewport;
@@ -80,10 +117,8 @@ void draw_frame(Browser& page) {
     page.platform.images_.end_frame(seconds);
     if (page.input.wants_another_frame() || page.canvas.wants_another_frame())
         page.app.wake(Wake::Input);
-    if (!page.told_ready && page.app.is_loaded()) {
-        page.told_ready = true;
-        nedu_core_ready();
-    }
+    if (!page.told_ready)
+        take_over(page);
 }
 
 void input_happened() {
@@ -125,7 +160,11 @@ EMSCRIPTEN_KEEPALIVE int nedu_frame() {
     SDL_FlushEvents(SDL_FIRSTEVENT, SDL_LASTEVENT);
     if (browser->app.prepare() && !browser->context_lost)
         draw_frame(*browser);
-    return browser->app.next_call();
+    const int next = browser->app.next_call();
+    if (browser->told_ready || !browser->app.is_loaded() || next == 0)
+        return next;
+    browser->app.wake(Wake::Timer);
+    return kLookAgain;
 }
 
 EMSCRIPTEN_KEEPALIVE double nedu_frames() {

@@ -29,6 +29,8 @@ void nedu_window_badge(int count);
 void nedu_window_copy(const char* text);
 void nedu_window_form(const char* name);
 void nedu_window_open(const char* url);
+void nedu_window_reload();
+float nedu_window_scroll();  // of what the server wrote, while it is shown
 char* nedu_storage_get(const char* key);
 char* nedu_storage_keys(const char* beginning);  // one a line
 void nedu_storage_set(const char* key, const char* value);

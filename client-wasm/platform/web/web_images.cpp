@@ -1,5 +1,7 @@
 #include "client-wasm/platform/web/web_images.hpp"
 
+#include <algorithm>
+
 #include <GLES3/gl3.h>
 
 #include "client-wasm/platform/web/page.hpp"
@@ -34,6 +36,12 @@ ui::Picture WebImages::get(std::string_view url) {
     }
     found->second.asked_at = seconds_;
     return found->second.picture;
+}
+
+bool WebImages::is_quiet() const {
+    return std::ranges::none_of(entries_, [](const auto& entry) {
+        return entry.second.picture.state == ui::Picture::State::Loading;
+    });
 }
 
 void WebImages::end_frame(double seconds) {

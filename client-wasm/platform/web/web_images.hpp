@@ -12,6 +12,8 @@ namespace nedu::client::web {
 class WebImages final : public ui::Images {
 public:
     ui::Picture get(std::string_view url) override;
+    /// Nothing that was asked for is still on its way.
+    bool is_quiet() const;
     /// Drops what was not asked for lately.
     void end_frame(double seconds);
     /// Called by the page; 0 by 0: it could not be loaded.

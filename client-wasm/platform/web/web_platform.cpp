@@ -180,6 +180,10 @@ void WebPlatform::publish_styles(ui::TextSettings settings) {
     }
 }
 
+void WebPlatform::reload() {
+    nedu_window_reload();
+}
+
 void WebPlatform::load_asset(std::string_view name, std::function<void(std::string)> loaded) {
     const double id = ++last_asset_;
     assets_[id] = std::move(loaded);

@@ -50,6 +50,7 @@ public:
     bool has_html_forms() const override { return true; }
     void show_html_form(std::string_view name) override;
     void publish(ui::semantics::Tree& tree) override;
+    void reload() override;
     void load_asset(std::string_view name, std::function<void(std::string)> loaded) override;
 
     void read_preferences();

@@ -203,6 +203,13 @@ addToLibrary({
     nedu_window_form(name) {
         window.dispatchEvent(new CustomEvent("nedu:form", { detail: UTF8ToString(name) }));
     },
+    nedu_window_reload() {
+        location.reload();
+    },
+    nedu_window_scroll() {
+        // A link to a heading is the client's own goal.
+        return location.hash ? 0 : Math.round(window.scrollY);
+    },
     nedu_window_open(url) {
         const address = UTF8ToString(url);
         // "Print this chapter" prints it from here; its address is there to be copied.

@@ -1,10 +1,12 @@
 #include "client-wasm/ui/theme/typography.hpp"
 
 #include <cstring>
+#include <utility>
 
 #include <imgui.h>
 
 #include "client-wasm/ui/theme/browser_glyphs.hpp"
+#include "client-wasm/ui/theme/wanted_faces.hpp"
 
 namespace nedu::ui {
 namespace {
@@ -28,6 +30,8 @@ constexpr TextMetrics kStyles[static_cast<std::size_t>(TextStyle::Count)] = {
 /// Ascent to descent of Inter over its em, for the time before a face is here.
 constexpr float kInterRatio = 1.2102F;
 constexpr float kBaseSize = 16;
+
+std::uint32_t wanted_faces = 0;
 
 int big_endian_16(std::span<const unsigned char> file, std::size_t at) {
     if (at + 2 > file.size())
@@ -100,9 +104,14 @@ bool Fonts::has(Face face) const {
     return fonts_[static_cast<std::size_t>(face)] != nullptr;
 }
 
+std::uint32_t take_wanted_faces() {
+    return std::exchange(wanted_faces, 0);
+}
+
 ImFont* Fonts::font(Face face) const {
     if (has(face))
         return fonts_[static_cast<std::size_t>(face)];
+    wanted_faces |= 1U << static_cast<std::uint32_t>(face);
     if (has(Face::Regular))
         return fonts_[static_cast<std::size_t>(Face::Regular)];
     return ImGui::GetFont();

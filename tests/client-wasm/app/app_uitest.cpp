@@ -86,6 +86,58 @@ TEST_CASE("app: a session that the gateway ends is told of as well", "[client][a
     CHECK(site.app.shows("Your session has ended"));
 }
 
+TEST_CASE("app: a face is fetched when something is drawn in it", "[client][app]") {
+    Site site(Who::Anna);
+    const auto has_asked = [&](std::string_view face) {
+        return std::ranges::count(site.app.machine.asked, face) > 0;
+    };
+    site.app.open("/courses");
+    CHECK(has_asked("fonts/semibold.otf"));
+    CHECK(site.app.app().is_settled());
+    for (const char* face : {"fonts/mono.ttf", "fonts/math.ttf", "fonts/italic.otf"})
+        CHECK_FALSE(has_asked(face));
+    site.app.open("/courses/sensors/chapter-3");
+    CHECK(site.app.app().fonts().has(ui::Face::Mono));
+    CHECK(site.app.app().is_settled());
+}
+
+TEST_CASE("app: a part that no longer arrives is said once, and one can reload", "[client][app]") {
+    Site site(Who::Anna);
+    site.app.machine.missing = "fonts/mono.ttf";
+    site.app.open("/courses");
+    CHECK_FALSE(site.app.shows("Part of Nedu didn’t arrive"));
+    site.app.open("/courses/sensors/chapter-3");
+    site.app.pass(300ms);
+    REQUIRE(site.app.shows("Part of Nedu didn’t arrive"));
+    CHECK(std::ranges::count(site.app.machine.asked, "fonts/mono.ttf") == 1);
+    site.app.activate(Role::Button, "Reload");
+    site.app.settle();
+    CHECK(site.app.machine.reloads == 1);
+}
+
+TEST_CASE("app: it is settled when nothing grey stands for what is coming", "[client][app]") {
+    Site site(Who::Anna);
+    site.app.site.keeps_silent("GET /api/v1/courses");
+    site.app.open("/courses");
+    site.app.pass(300ms);
+    CHECK_FALSE(site.app.app().is_settled());
+}
+
+TEST_CASE("app: frames drawn behind the server's page are scrolled as that is", "[client][app]") {
+    Site site(Who::Anna, {1280, 500});
+    const std::string address =
+        GENERATE(as<std::string>(), "/courses/sensors", "/courses/sensors/chapter-3");
+    site.app.open(address);
+    for (const float offset : {120.0F, 260.0F}) {
+        site.app.app().follow_scroll(offset);
+        site.app.frame(3);
+        CHECK(site.app.app().services().navigator.kept_scroll() == offset);
+    }
+    site.app.app().follow_scroll(0);
+    site.app.scroll({700, 400}, -60);
+    CHECK(site.app.app().services().navigator.kept_scroll() != 260.0F);
+}
+
 TEST_CASE("app: waiting shows what is coming, not nothing", "[client][app]") {
     Site site(Who::Anna);
     const std::string call = GENERATE(

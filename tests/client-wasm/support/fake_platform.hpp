@@ -41,8 +41,9 @@ public:
     }
     void load_asset(std::string_view name, std::function<void(std::string)> loaded) override {
         asked.emplace_back(name);
-        loaded(ui::read_asset(name));
+        loaded(name == missing ? std::string() : ui::read_asset(name));
     }
+    void reload() override { ++reloads; }
 
     void pass(std::chrono::milliseconds span) {
         time += span;
@@ -68,6 +69,8 @@ public:
     bool is_dark = false;
     std::vector<std::string> copied;
     std::vector<std::string> asked;
+    std::string missing;  // an asset that the server no longer has
+    int reloads = 0;
 };
 
 }  // namespace nedu::client::testing
