@@ -27,6 +27,8 @@ ui::ScaffoldSpec App::scaffold_of(const ui::Ui& ui, const Surroundings& around) 
     };
     ui::ScaffoldSpec spec;
     spec.title = around.title;
+    spec.bar_title = around.bar_title.empty() ? around.title : around.bar_title;
+    spec.bar_end = around.bar_end;
     spec.back_href = around.back_href;
     spec.full_height = around.full_height;
     spec.hides_tabs = around.hides_tabs;

@@ -64,6 +64,8 @@ struct Services {
 /// How the frame around the screen should look.
 struct Surroundings {
     std::string title = {};      // document title and the phone's top bar
+    std::string bar_title = {};  // the phone's top bar, where it says something else
+    float bar_end = 0;           // room that the screen takes at the right end of that bar
     std::string back_href = {};  // where the phone's back arrow leads; empty: the logo
     std::string language = {};   // of the content, if another than the interface's
     bool full_height = false;    // the screen scrolls by itself

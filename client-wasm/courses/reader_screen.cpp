@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "client-wasm/courses/chapter_neighbours.hpp"
 #include "client-wasm/courses/enrol_panel.hpp"
@@ -37,6 +38,10 @@ Surroundings ReaderScreen::surroundings(const ui::Ui& ui) const {
         );
     else
         around.title = ui.text("reader.name");
+    // The chapter's title stands in the phone's bar once it no longer stands at the top of the text.
+    if (view.course != nullptr && !is_title_past_)
+        around.bar_title = view.course->card.title;
+    around.bar_end = ui::kControlLarge + ui::kSpace8;
     around.back_href = api::to_url(api::CourseRoute{route_.course});
     if (view.course != nullptr)
         around.language = json::name_of(view.course->card.language);
@@ -162,10 +167,11 @@ void ReaderScreen::draw_bar(ui::Ui& ui, const ChapterView& view, bool has_outlin
         );
     }
     const ui::Rect line = ui.place({0, ui::kQuoteBar});
-    ui.paint().fill(
-        {line.left, line.bottom - ui::kHairline, line.right, line.bottom},
-        ui.color(ui::ColorToken::Border)
-    );
+    if (!ui.is_phone())  // whose bar ends in a line of its own
+        ui.paint().fill(
+            {line.left, line.bottom - ui::kHairline, line.right, line.bottom},
+            ui.color(ui::ColorToken::Border)
+        );
     const float along = line.left + line.width() * scrolled_;
     ui.paint().fill({line.left, line.top, along, line.bottom}, ui.color(ui::ColorToken::Accent));
     ui::semantics::Node node;
@@ -181,6 +187,7 @@ void ReaderScreen::draw_page(ui::Ui& ui, const ChapterView& view, float height) 
     const ui::Rect frame = ui::rect_at(ui.region().cursor(), {ui.width(), height});
     const float margin = ui::page_margin(ui);
     const std::optional<float> go_to = goal_offset(ui, ui::scroll_position(ui, "page"));
+    title_bottom_ = frame.bottom;
     const std::string title =
         view.entry == nullptr ? std::string(ui.text("reader.name")) : view.entry->title;
     const ui::ScrollPosition position = ui::scroll_area(
@@ -201,6 +208,8 @@ void ReaderScreen::draw_page(ui::Ui& ui, const ChapterView& view, float height) 
     );
     if (go_to)
         goal_ = {};
+    if (std::exchange(is_title_past_, title_bottom_ <= frame.top) != is_title_past_)
+        ui.wake_after(0);
     if (is_laid_out_) {
         document_top_ = document_.place().top - frame.top + position.offset;
         if (goal_.kind != Goal::Kind::None)
@@ -270,6 +279,7 @@ void ReaderScreen::draw_place(ui::Ui& ui, const ChapterView& view) {
 void ReaderScreen::draw_head(ui::Ui& ui, const ChapterView& view) {
     draw_place(ui, view);
     ui::display_heading(ui, view.entry->title);
+    title_bottom_ = ui.region().cursor().y;
     std::string meta = ui.text(
         "reader.number",
         {{"number", lang::number(ui.language(), view.number)},

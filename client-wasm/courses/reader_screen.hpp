@@ -61,6 +61,8 @@ private:
     bool has_begun_ = false;
     bool is_outline_open_ = false;
     bool is_laid_out_ = false;  // the document was drawn in the last frame
+    float title_bottom_ = 0;    // of the chapter's title, in the window
+    bool is_title_past_ = false;
     float document_top_ = 0;    // below the start of the page
     float laid_width_ = 0;
     float laid_height_ = 0;

@@ -187,13 +187,14 @@ void top_bar(Ui& ui, const ScaffoldSpec& spec) {
         ui.pop_region();
         left = kSpace8 + kControlLarge + kSpace8;
     }
+    const std::string& title = spec.bar_title.empty() ? spec.title : spec.bar_title;
     paint.text_in(
-        {left, 0, bar.right - kSpace16, bar.bottom},
+        {left, 0, bar.right - std::max(kSpace16, spec.bar_end), bar.bottom},
         TextStyle::TitleSmall,
         ui.color(ColorToken::Text),
-        spec.title
+        title
     );
-    ui.kept().bar_title = spec.title;
+    ui.kept().bar_title = title;
 }
 
 void bottom_tabs(Ui& ui, const ScaffoldSpec& spec) {

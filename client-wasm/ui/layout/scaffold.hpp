@@ -21,7 +21,9 @@ struct Destination {
 struct ScaffoldSpec {
     std::vector<Destination> destinations;
     std::vector<Destination> account;  // at the foot of the side navigation (profile, sign in)
-    std::string title;                 // of the screen, on the phone's top bar
+    std::string title;                 // of the screen
+    std::string bar_title;             // on the phone's top bar; empty: the title
+    float bar_end = 0;                 // of the phone's bar, for a button of the screen's own
     std::string back_href;             // phone: shows an arrow instead of the logo
     std::string notice;        // quiet line over the page ("You are offline…"), may be empty
     bool full_height = false;  // the page scrolls by itself (reader, chat)
