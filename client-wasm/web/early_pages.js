@@ -32,7 +32,8 @@
     page.addEventListener("click", (event) => {
         const link = event.target.closest("a[href]");
         if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-        const is_other_page = link.origin === location.origin && link.pathname !== location.pathname;
+        const is_here = link.pathname === location.pathname && link.search === location.search;
+        const is_other_page = link.origin === location.origin && !is_here;
         if (!is_loading() || !is_other_page || link.target || link.pathname.startsWith("/files/")) return;
         event.preventDefault();
         if (/^\/(sign-in|register)\/?$/.test(link.pathname)) {
@@ -41,6 +42,17 @@
         } else {
             follow(link.href);
         }
+    });
+
+    page.addEventListener("submit", (event) => {
+        const form = event.target;
+        if (!is_loading() || form.method !== "get") return;
+        event.preventDefault();
+        const url = new URL(form.action);
+        url.search = String(new URLSearchParams(new FormData(form)));
+        // The field goes with its page: the client need not wait for somebody who types in it.
+        document.activeElement.blur();
+        follow(url.href);
     });
 
     // Back: the address has changed already.

@@ -9,6 +9,7 @@ await begin();
 
 const course = "/courses/how-to-use-nedu";
 const pages = { home: "/", catalogue: "/courses", course, chapter: `${course}/first-steps` };
+const long_chapter = `${course}/find-a-course`;
 
 /** A page whose program comes only when `let_in` is called. */
 async function without_client(path, options = {}) {
@@ -67,9 +68,25 @@ test("links work before the client has come, and its download goes on", async ()
   await page.context().close();
 });
 
+test("a search before the client has come is answered, and its download goes on", async () => {
+  const { page, let_in } = await without_client(pages.catalogue);
+  let programs = 0;
+  page.on("request", (request) => (programs += request.url().endsWith(".wasm")));
+  await page.getByRole("searchbox").click();
+  await page.keyboard.type("zzzzzz");
+  await page.keyboard.press("Enter");
+  await page.locator("#server-content .card").first().waitFor({ state: "detached" });
+  assert.equal(new URL(page.url()).search, "?q=zzzzzz");
+  let_in();
+  await ready(page);
+  await page.getByRole("button", { name: "Clear search and filters" }).waitFor();
+  assert.ok(programs <= 1, `the program was asked for ${programs} times more`);
+  await page.context().close();
+});
+
 for (const [size, options] of Object.entries({ desktop, phone }))
   test(`the place where one reads stays when the client takes over (${size})`, async () => {
-    const { page, let_in } = await without_client(pages.chapter, options);
+    const { page, let_in } = await without_client(long_chapter, options);
     const text = page.locator("#server-content article > p:not([class])").nth(3);
     const words = (await text.innerText()).slice(0, 40);
     await text.evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 160));
