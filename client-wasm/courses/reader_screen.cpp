@@ -310,7 +310,7 @@ void ReaderScreen::draw_head(ui::Ui& ui, const ChapterView& view) {
                 );
         }
     );
-    ui::spacer(ui, ui::kSpace4);
+    ui::spacer(ui, ui::kSpace16);
 }
 
 void ReaderScreen::draw_text(ui::Ui& ui, const ChapterView& view) {
