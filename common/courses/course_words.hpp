@@ -10,7 +10,7 @@
 namespace nedu::courses {
 
 /// "5 chapters · 4.7 of 5 · 12 learners · Français"; the language only where it is not the
-/// reader's.
+/// reader's, and at the end which others there are: "also in English, Русский".
 std::string facts_of(const lang::Catalogue& words, const CourseCard& card);
 
 }  // namespace nedu::courses

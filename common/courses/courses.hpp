@@ -78,6 +78,7 @@ struct CourseCard {
     int learners = 0;
     int chapters = 0;
     std::optional<Progress> progress;  // of whoever asks, if enrolled
+    std::vector<accounts::Language> editions;  // in which it is to be had, too
 
     template <class Io, class Self>
     static void describe(Io& io, Self& self) {
@@ -94,6 +95,7 @@ struct CourseCard {
         io("learners", self.learners);
         io("chapters", self.chapters);
         io("progress", self.progress);
+        io("editions", self.editions);
     }
 };
 

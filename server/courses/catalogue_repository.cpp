@@ -39,21 +39,26 @@ constexpr std::string_view kWhere =
     "and (:language = '' or c.language = :language) "
     "and (:rating = 0 or round(g.stars * 10.0 / nullif(g.ratings, 0)) >= :rating * 10) ";
 
-constexpr std::string_view kOrder =
-    "(c.language = :interface) desc, g.learners desc, c.id limit :limit offset :offset";
+/// Of courses that are translations of each other the one in the reader's language stands for all.
+constexpr std::string_view kColumns =
+    "select c.id, c.language = :interface as is_read, g.learners, "
+    "  row_number() over (partition by coalesce(nullif(c.family, ''), '#' || c.id) "
+    "    order by (c.language = :interface) desc, g.learners desc, c.id) as edition, ";
+
+constexpr std::string_view kCloseness =
+    "ts_rank(c.ranked_by, case c.language when 'fr' then asked.fr "
+    "  when 'ru' then asked.ru else asked.en end) as closeness ";
 
 /// The ids of one page in their order, and how many there are in all.
 std::string page_query(bool has_words) {
-    const std::string columns = "select c.id, (count(*) over ())::int as total ";
-    if (!has_words)
-        return columns + std::string(kFrom) + std::string(kWhere) + "order by " +
-               std::string(kOrder);
-    return std::string(kAsked) + columns + std::string(kFrom) +
-           "join course_hits(:query, :pattern) hits on hits = c.id cross join asked " +
-           std::string(kWhere) +
-           "order by ts_rank(c.ranked_by, case c.language when 'fr' then asked.fr "
-           "  when 'ru' then asked.ru else asked.en end) desc, " +
-           std::string(kOrder);
+    const std::string found =
+        has_words ? std::string(kColumns) + std::string(kCloseness) + std::string(kFrom) +
+                        "join course_hits(:query, :pattern) hits on hits = c.id cross join asked "
+                  : std::string(kColumns) + "0 as closeness " + std::string(kFrom);
+    return (has_words ? std::string(kAsked) : std::string()) +
+           "select id, (count(*) over ())::int as total from (" + found + std::string(kWhere) +
+           ") as found where edition = 1 order by closeness desc, is_read desc, learners desc, id "
+           "limit :limit offset :offset";
 }
 
 struct FoundIds {
@@ -84,6 +89,25 @@ FoundIds find_ids(soci::session& session, const CatalogueFilter& filter) {
     return found;
 }
 
+/// In which other languages each of them is published.
+void add_editions(
+    soci::session& session,
+    const std::string& ids,
+    std::vector<nedu::courses::CourseCard>& cards
+) {
+    const soci::rowset<soci::row> rows =
+        (session.prepare
+             << "select distinct c.id, o.language from courses c join courses o "
+                "on o.family = c.family and o.language <> c.language and o.state = 'published' "
+                "where c.family <> '' and c.id = any(cast(:ids as bigint[])) order by o.language",
+         db::use(ids, "ids"));
+    std::map<CourseId, std::vector<accounts::Language>> editions;
+    for (const soci::row& row : rows)
+        editions[CourseId{row.get<long long>(0)}].push_back(language_from(row.get<std::string>(1)));
+    for (nedu::courses::CourseCard& card : cards)
+        card.editions = std::move(editions[card.id]);
+}
+
 }  // namespace
 
 FoundCourses find_courses(soci::session& session, const CatalogueFilter& filter) {
@@ -109,6 +133,7 @@ FoundCourses find_courses(soci::session& session, const CatalogueFilter& filter)
          db::use(page.ids, "ids"));
     for (const soci::row& row : rows)
         found.courses.push_back(card_from(row));
+    add_editions(session, page.ids, found.courses);
     return found;
 }
 

@@ -14,7 +14,8 @@ lang::Catalogue english() {
                Language::English,
                R"({"catalogue.chapters": {"one": "{count} chapter", "other": "{count} chapters"},
                    "catalogue.learners": {"one": "{count} learner", "other": "{count} learners"},
-                   "catalogue.rating_short": "{rating} of 5", "language.fr": "French"})"
+                   "catalogue.rating_short": "{rating} of 5", "language.fr": "French",
+                   "language.ru": "Russian", "catalogue.also_in": "also in {languages}"})"
     )
         .value();
 }
@@ -34,6 +35,10 @@ TEST_CASE("course words: a card's line says what there is and nothing of what th
     card.ratings = 0;
     card.language = Language::French;
     CHECK(courses::facts_of(words, card) == "5 chapters · 1 learner · French");
+    card.learners = 0;
+    card.language = Language::English;
+    card.editions = {Language::French, Language::Russian};
+    CHECK(courses::facts_of(words, card) == "5 chapters · also in French, Russian");
 }
 
 TEST_CASE("initials: of the first two words, in any script") {

@@ -192,3 +192,36 @@ TEST_CASE("catalogue: drafts are neither found nor suggested") {
     request.words = "matricees";
     CHECK(f.search(request).did_you_mean.empty());
 }
+
+TEST_CASE("catalogue: translations of one course are found once, in the reader's language") {
+    CatalogueFixture f;
+    for (const char* language : {"en", "fr", "ru"}) {
+        const std::string name = std::string("guide-") + language;
+        f.source.write(
+            name + "/course.json",
+            R"({"slug": ")" + name + R"(", "language": ")" + language +
+                R"(", "title": "Guide", "family": "guide", "domain": "mathematics"})"
+        );
+        f.source.write(name + "/part/page.md", std::string("# Seite\n\nWort") + language);
+    }
+    f.import();
+    using accounts::Language;
+    SearchCatalogue request;
+    CHECK(f.search(request).total == 5);
+    request.words = "guide";
+    request.interface_language = Language::Russian;
+    auto page = f.search(request);
+    REQUIRE(page.courses.size() == 1);
+    CHECK(page.total == 1);
+    CHECK(page.courses[0].slug == "guide-ru");
+    CHECK(page.courses[0].editions == std::vector{Language::English, Language::French});
+    request.words = "wortfr";  // only one of them has it
+    page = f.search(request);
+    REQUIRE(page.courses.size() == 1);
+    CHECK(page.courses[0].slug == "guide-fr");
+    request = {};
+    request.language = "en";
+    request.domain = "mathematics";
+    page = f.search(request);
+    CHECK(page.total == 2);
+}
