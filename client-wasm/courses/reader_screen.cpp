@@ -38,7 +38,8 @@ Surroundings ReaderScreen::surroundings(const ui::Ui& ui) const {
         );
     else
         around.title = ui.text("reader.name");
-    // The chapter's title stands in the phone's bar once it no longer stands at the top of the text.
+    // The chapter's title stands in the phone's bar once it no longer stands at the top of the
+    // text.
     if (view.course != nullptr && !is_title_past_)
         around.bar_title = view.course->card.title;
     around.bar_end = ui::kControlLarge + ui::kSpace8;

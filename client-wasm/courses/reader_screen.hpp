@@ -63,7 +63,7 @@ private:
     bool is_laid_out_ = false;  // the document was drawn in the last frame
     float title_bottom_ = 0;    // of the chapter's title, in the window
     bool is_title_past_ = false;
-    float document_top_ = 0;    // below the start of the page
+    float document_top_ = 0;  // below the start of the page
     float laid_width_ = 0;
     float laid_height_ = 0;
     float scrolled_ = 0;           // share of the chapter above the lower edge

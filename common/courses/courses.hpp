@@ -77,7 +77,7 @@ struct CourseCard {
     int ratings = 0;
     int learners = 0;
     int chapters = 0;
-    std::optional<Progress> progress;  // of whoever asks, if enrolled
+    std::optional<Progress> progress;          // of whoever asks, if enrolled
     std::vector<accounts::Language> editions;  // in which it is to be had, too
 
     template <class Io, class Self>
