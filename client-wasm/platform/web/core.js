@@ -7,6 +7,9 @@ addToLibrary({
         frame: 0,
         timer: 0,
         due: 0,
+        urgent: 0,
+        began: -Infinity,
+        shortest: 16, // milliseconds: more frames than that no screen shows
         start() {
             NeduCore.encoder = new TextEncoder();
         },
@@ -31,8 +34,24 @@ addToLibrary({
                 NeduCore.wake(0);
             }, delay);
         },
+        /// What somebody waits for, a message sent or received, does not wait for the screen: where drawing is slow
+        /// the next animation frame is far away.
+        hurry() {
+            if (document.hidden || performance.now() - NeduCore.began < NeduCore.shortest) {
+                NeduCore.wake(0);
+                return;
+            }
+            NeduCore.urgent = NeduCore.urgent || setTimeout(() => {
+                NeduCore.urgent = 0;
+                NeduCore.run();
+            }, 0);
+        },
         tick() {
             NeduCore.frame = 0;
+            NeduCore.run();
+        },
+        run() {
+            NeduCore.began = performance.now();
             const delay = _nedu_frame();
             if (delay >= 0) NeduCore.wake(delay);
         },

@@ -83,6 +83,7 @@ addToLibrary({
                 element.value = "";
             }
             NeduCore.tell("submit", node.id, text, true);
+            NeduCore.hurry();
         },
         /// Enter sends; in a text area only where the client wants it so, and Shift makes a new line.
         key(node, event) {

@@ -47,6 +47,7 @@ addToLibrary({
             socket.onmessage = (event) => {
                 const bytes = typeof event.data === "string" ? NeduCore.encoder.encode(event.data) : new Uint8Array(event.data);
                 _nedu_socket_received(id, NeduCore.give(bytes), bytes.length);
+                NeduCore.hurry();
             };
             socket.onclose = (event) => {
                 if (NeduNet.sockets.delete(id)) _nedu_socket_closed(id, event.code);
