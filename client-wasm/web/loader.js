@@ -45,9 +45,9 @@
         return new Response(answer.body.pipeThrough(counter), { status: answer.status, headers });
     };
 
-    const instantiate = async (imports, done) => {
+    const instantiate = async (program, imports, done) => {
         try {
-            const answer = await fetch(assets["nedu.wasm"]);
+            const answer = await program;
             if (!answer.ok) throw new Error("no client: " + answer.status);
             const { instance, module } = await WebAssembly.instantiateStreaming(counted(answer), imports);
             done(instance, module);
@@ -93,12 +93,23 @@
         if ("serviceWorker" in navigator) keep_for_later();
     };
 
+    /// What the client asks for first comes beside it, not after it: it finds these in the browser's cache.
+    const fetch_ahead = () => {
+        for (const name of ["fonts/icons.ttf", `lang/${root.lang}.json`])
+            fetch(assets[name])
+                .then((answer) => answer.arrayBuffer())
+                .catch(() => {});
+    };
+
     const start = () => {
+        const program = fetch(assets["nedu.wasm"]);
+        program.catch(() => {}); // said when it is needed
+        fetch_ahead();
         window.Module = {
             canvas: document.getElementById("canvas"),
             locateFile: (name) => assets[name] || name,
             instantiateWasm: (imports, done) => {
-                instantiate(imports, done);
+                instantiate(program, imports, done);
                 return {};
             },
             onAbort: () => show_trouble("failed"),

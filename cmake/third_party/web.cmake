@@ -28,8 +28,12 @@ target_compile_definitions(
     nedu_sdl
     PRIVATE SDL_AUDIO_DISABLED=1 SDL_LOADSO_DUMMY=1 SDL_JOYSTICK_DISABLED=1 SDL_RENDER_DISABLED=1 SDL_POWER_DISABLED=1
             SDL_SENSOR_DISABLED=1 GL_GLEXT_PROTOTYPES
+            SDL_LEAN_AND_MEAN=1 # without its blitters and renderer: it opens the window, WebGL draws
 )
 target_compile_options(nedu_sdl PRIVATE -w)
+
+# No frame is drawn before a face of Nedu's own is there.
+set_source_files_properties(${imgui}/imgui_draw.cpp PROPERTIES COMPILE_DEFINITIONS IMGUI_DISABLE_DEFAULT_FONT)
 
 target_sources(nedu_imgui_backends PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/gl_function_table.cpp)
 target_compile_definitions(nedu_imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
