@@ -35,6 +35,7 @@ addToLibrary({
             const [tag, role] = NeduElements.kinds[facts.role];
             const element = document.createElement(facts.role === roles.heading ? "h" + Math.min(Math.max(facts.level, 1), 6) : tag);
             element.className = "n";
+            if (facts.role === roles.main) element.id = "main"; // where the skip link leads
             if (role) element.setAttribute("role", role);
             if (tag === "button") element.type = "button";
             const node = { id: facts.id, element, holder: element, role: facts.role, shape };

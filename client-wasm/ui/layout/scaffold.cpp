@@ -166,6 +166,7 @@ void top_bar(Ui& ui, const ScaffoldSpec& spec) {
         ui.color(ColorToken::Border)
     );
     float left = kSpace16;
+    GroupScope group(ui, {.id = "bar", .role = Role::Navigation, .name = ui.text("nav.bar")});
     if (!spec.back_href.empty()) {
         const Rect back = rect_at({kSpace4, kSpace6}, {kControlLarge, kControlLarge});
         icon_button_at(
