@@ -97,11 +97,11 @@ void ReaderScreen::note_heading(ui::Rect frame, const ui::ScrollPosition& positi
         reach < 1 ? 0 : std::clamp(1 - (furthest - position.offset) / reach, 0.0F, 1.0F);
     const float line = frame.height() * (kReadingLine + (1 - kReadingLine) * near_end);
     const float y = frame.top - document_.place().top + line;
-    std::string reading;
+    std::string_view reading;
     for (const ui::rich::HeadingPlace& heading : document_.laid()->headings)
         if (heading.y <= y && heading.level <= 3)
             reading = heading.anchor;
-    heading_ = std::move(reading);
+    heading_ = reading;
 }
 
 }  // namespace nedu::client::courses

@@ -2,6 +2,7 @@
 // its widget is painted. Reads the changes semantics/tree_changes.cpp writes.
 addToLibrary({
     $NeduDom: {
+        screens_ahead: 20,
         start() {
             NeduDom.nodes = new Map();
             NeduDom.decoder = new TextDecoder();
@@ -95,8 +96,13 @@ addToLibrary({
         },
         scroll(node, x, y) {
             if (!node) return;
-            // What lies below may not be built yet.
-            node.holder.style.height = y + node.element.clientHeight + "px";
+            // What lies below may not be built yet. Another height has all that is inside laid out again: it is
+            // seldom set, and far ahead.
+            const needed = y + node.height;
+            if (!(node.reach >= needed) || y === 0) {
+                node.reach = y === 0 ? needed : needed + NeduDom.screens_ahead * node.height;
+                node.holder.style.height = node.reach + "px";
+            }
             node.element.scrollTo(x, y);
             node.scrolled_to = node.element.scrollTop;
         },

@@ -1,5 +1,6 @@
 #include "client-wasm/ui/semantics/semantics_tree.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace nedu::ui::semantics {
@@ -130,24 +131,39 @@ std::string text_of(const std::vector<TextLine>& lines) {
     return text;
 }
 
+std::optional<std::size_t> Tree::Index::find(ElementId id, const NodeList& nodes) {
+    for (; read < nodes.size(); ++read)
+        if (nodes.has(read))
+            places[nodes[read].id] = static_cast<std::uint32_t>(read);
+    const auto found = places.find(id);
+    // What this frame has kept stands in the last one no longer.
+    if (found == places.end() || !nodes.has(found->second))
+        return std::nullopt;
+    return found->second;
+}
+
+void Tree::Index::clear() {
+    places.clear();
+    read = 0;
+}
+
 void Tree::begin_frame() {
     nodes_.swap(previous_);
-    index_.swap(previous_index_);
-    content_revisions_.swap(previous_content_revisions_);
+    std::swap(index_, previous_index_);
     nodes_.clear();
     index_.clear();
-    content_revisions_.clear();
+    after_kept_ = 0;
+    ++frame_;
     unnamed_.clear();
     open_.clear();
     modal_ = 0;
 }
 
 void Tree::append(Node node) {
-    if (node.parent == 0 && !open_.empty())
-        node.parent = open_.back();
     Point origin;
-    if (const auto parent = index_.find(node.parent); parent != index_.end()) {
-        const Node& holder = nodes_[parent->second];
+    if (!open_.empty() && open_.back() != kRoot) {
+        const Node& holder = nodes_[open_.back()];
+        node.parent = holder.id;
         origin = {holder.rect.left - holder.scroll.x, holder.rect.top - holder.scroll.y};
     }
     node.place = node.rect.moved(-origin.x, -origin.y);
@@ -156,30 +172,28 @@ void Tree::append(Node node) {
     check_name(node);
     if ((node.state & kModal) != 0)
         modal_ = node.id;
-    index_[node.id] = static_cast<std::uint32_t>(nodes_.size());
     nodes_.push_back(std::move(node));
 }
 
 void Tree::open(Node node) {
-    const ElementId id = node.id;
     append(std::move(node));
-    open_.push_back(id);
+    open_.push_back(nodes_.size() - 1);
 }
 
 void Tree::close() {
-    const ElementId id = open_.back();
+    const std::size_t at = open_.back();
     open_.pop_back();
-    const auto found = index_.find(id);
-    if (found == index_.end() || nodes_[found->second].rect.height() > 0)
+    Node& node = nodes_[at];
+    node.below = static_cast<std::uint32_t>(nodes_.size() - at - 1);
+    if (node.rect.height() > 0)
         return;
     // A group without a height of its own reaches as far as its members do.
-    const std::size_t at = found->second;
-    float bottom = nodes_[at].rect.bottom;
+    float bottom = node.rect.bottom;
     for (std::size_t i = at + 1; i < nodes_.size(); ++i)
-        if (nodes_[i].parent == id)
+        if (nodes_[i].parent == node.id)
             bottom = std::max(bottom, nodes_[i].rect.bottom);
-    nodes_[at].place.bottom += bottom - nodes_[at].rect.bottom;
-    nodes_[at].rect.bottom = bottom;
+    node.place.bottom += bottom - node.rect.bottom;
+    node.rect.bottom = bottom;
 }
 
 void Tree::add(Node node) {
@@ -187,74 +201,84 @@ void Tree::add(Node node) {
 }
 
 void Tree::set_value(ElementId id, std::string value, bool is_emptied) {
-    const auto found = index_.find(id);
-    if (found == index_.end())
+    const auto found = index_.find(id, nodes_);
+    if (!found)
         return;
-    Node& node = nodes_[found->second];
+    Node& node = nodes_[*found];
     node.value = std::move(value);
     node.revision = revision_of(node) + (is_emptied ? 1 : 0);
 }
 
+/// Nodes are asked for in the order they stood in, so the next one is mostly where the last ended.
+std::optional<std::size_t> Tree::place_in_last(ElementId id) {
+    constexpr std::size_t kNear = 64;
+    const std::size_t end = std::min(previous_.size(), after_kept_ + kNear);
+    for (std::size_t at = after_kept_; at < end; ++at)
+        if (previous_.has(at) && previous_[at].id == id)
+            return at;
+    return previous_index_.find(id, previous_);
+}
+
 bool Tree::keep(ElementId id, std::uint32_t content_revision, Rect rect) {
-    const auto known = previous_content_revisions_.find(id);
-    const auto found = previous_index_.find(id);
-    if (known == previous_content_revisions_.end() || known->second != content_revision ||
-        found == previous_index_.end() || previous_[found->second].id != id)
+    const auto found = place_in_last(id);
+    if (!found)
         return false;
-    Node& old = previous_[found->second];
-    if (old.rect.width() != rect.width())
+    const Node& old = previous_[*found];
+    if (old.content_revision == 0 || old.content_revision != content_revision ||
+        old.rect.width() != rect.width())
         return false;
     const float dx = rect.left - old.rect.left;
     const float dy = rect.top - old.rect.top;
-    Node top = std::move(old);
+    const std::size_t count = old.below;
+    after_kept_ = *found + count + 1;
+    Node top = std::move(*previous_.take(*found));
     top.rect = rect;
     top.parent = 0;
+    top.is_kept = false;
     append(std::move(top));
-    content_revisions_[id] = content_revision;
-    keep_descendants(found->second + 1, id, dx, dy);
+    keep_descendants(*found + 1, count, dx, dy);
     return true;
 }
 
-void Tree::keep_descendants(std::size_t at, ElementId top, float dx, float dy) {
-    // Nodes stand in reading order, so a subtree is contiguous: it ends at the first node whose
-    // parent is not part of it, which is one that stands before `top` in this frame.
-    const std::uint32_t place = index_.at(top);
-    for (; at < previous_.size(); ++at) {
-        Node& node = previous_[at];
-        const auto parent = index_.find(node.parent);
-        if (parent == index_.end() || parent->second < place)
-            return;
-        node.rect = node.rect.moved(dx, dy);
-        if (const auto known = previous_content_revisions_.find(node.id);
-            known != previous_content_revisions_.end())
-            content_revisions_[node.id] = known->second;
-        index_[node.id] = static_cast<std::uint32_t>(nodes_.size());
+/// A subtree is contiguous, for nodes stand in reading order.
+void Tree::keep_descendants(std::size_t at, std::size_t count, float dx, float dy) {
+    for (std::size_t end = at + count; at < end; ++at) {
+        std::unique_ptr<Node> node = previous_.take(at);
+        node->rect = node->rect.moved(dx, dy);
+        node->is_kept = true;
         nodes_.push_back(std::move(node));
     }
 }
 
 void Tree::set_content_revision(std::uint32_t content_revision) {
-    if (!open_.empty())
-        content_revisions_[open_.back()] = content_revision;
+    if (!open_.empty() && open_.back() != kRoot)
+        nodes_[open_.back()].content_revision = content_revision;
 }
 
 void Tree::end_frame() {
     // A focused thing that is gone loses the focus.
-    if (focused_ != 0 && index_.find(focused_) == index_.end())
+    const auto is_focused = [this](const Node& node) { return node.id == focused_; };
+    if (focused_ != 0 && std::ranges::none_of(nodes_, is_focused))
         focused_ = 0;
     current_.clear();
 }
 
 const Node* Tree::find(ElementId id) const {
-    const auto found = index_.find(id);
-    return found == index_.end() ? nullptr : &nodes_[found->second];
+    const auto found = index_.find(id, nodes_);
+    return found ? &nodes_[*found] : nullptr;
 }
 
 const Node* Tree::last(ElementId id) const {
-    const auto found = previous_index_.find(id);
-    return found == previous_index_.end() || previous_[found->second].id != id
-               ? nullptr
-               : &previous_[found->second];
+    const auto found = previous_index_.find(id, previous_);
+    return found ? &previous_[*found] : find(id);  // kept: it stands among the new ones
+}
+
+std::vector<const Node*> Tree::last_nodes() const {
+    std::vector<const Node*> nodes;
+    for (std::size_t at = 0; at < previous_.size(); ++at)
+        if (previous_.has(at))
+            nodes.push_back(&previous_[at]);
+    return nodes;
 }
 
 bool Tree::was_inside(const Node& node, ElementId ancestor) const {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -143,6 +144,53 @@ struct Node {
     std::vector<TextLine> lines;
     std::optional<FieldDetails> field;
     std::uint32_t revision = 0;  // changes whenever anything but rect and scroll does
+    std::uint32_t content_revision = 0;  // what keep() compares, 0: not to be kept
+    std::uint32_t below = 0;             // how many nodes follow that hang from this one
+    bool is_kept = false;                // below one that was kept: as in the last frame but moved
+};
+
+/// Nodes in reading order. They stay where they are in memory when a frame keeps them: a chapter
+/// has thousands, and a frame of scrolling changes none.
+class NodeList {
+public:
+    class Iterator {
+    public:
+        using value_type = Node;
+        using difference_type = std::ptrdiff_t;
+        Iterator() = default;
+        explicit Iterator(const std::unique_ptr<Node>* at) : at_(at) {}
+        const Node& operator*() const { return **at_; }
+        const Node* operator->() const { return at_->get(); }
+        Iterator& operator++() {
+            ++at_;
+            return *this;
+        }
+        Iterator operator++(int) { return Iterator(at_++); }
+        bool operator==(const Iterator&) const = default;
+
+    private:
+        const std::unique_ptr<Node>* at_ = nullptr;
+    };
+
+    Iterator begin() const { return Iterator(nodes_.data()); }
+    Iterator end() const { return Iterator(nodes_.data() + nodes_.size()); }
+    std::size_t size() const { return nodes_.size(); }
+    bool empty() const { return nodes_.empty(); }
+    const Node& operator[](std::size_t at) const { return *nodes_[at]; }
+    Node& operator[](std::size_t at) { return *nodes_[at]; }
+    const Node& front() const { return *nodes_.front(); }
+    const Node& back() const { return *nodes_.back(); }
+
+    void clear() { nodes_.clear(); }
+    void push_back(Node node) { nodes_.push_back(std::make_unique<Node>(std::move(node))); }
+    void push_back(std::unique_ptr<Node> node) { nodes_.push_back(std::move(node)); }
+    /// Leaves nothing in its place: only for lists that are thrown away.
+    std::unique_ptr<Node> take(std::size_t at) { return std::move(nodes_[at]); }
+    bool has(std::size_t at) const { return nodes_[at] != nullptr; }
+    void swap(NodeList& other) { nodes_.swap(other.nodes_); }
+
+private:
+    std::vector<std::unique_ptr<Node>> nodes_;
 };
 
 /// What came back from the DOM, the keyboard or a test since the last frame.
@@ -175,7 +223,7 @@ public:
     void close();
     void add(Node node);
     /// What follows hangs from the root, not from the open node (a layer over the page).
-    void open_root() { open_.push_back(0); }
+    void open_root() { open_.push_back(kRoot); }
     void close_root() { open_.pop_back(); }
     /// Another value for a node of this frame: what follows it changed what it holds (a button that
     /// sends or clears it). In the next frame it would overwrite what was typed meanwhile. Told
@@ -190,11 +238,14 @@ public:
     void end_frame();
 
     // ---- reading
-    const std::vector<Node>& nodes() const { return nodes_; }  // reading order
+    const NodeList& nodes() const { return nodes_; }  // reading order
+    /// Counts frames; the nodes of one are compared with those of the one before.
+    std::uint32_t frame() const { return frame_; }
     const Node* find(ElementId id) const;
     /// While a frame is drawn: the node as it stood in the last one.
     const Node* last(ElementId id) const;
-    const std::vector<Node>& last_nodes() const { return previous_; }
+    /// All of the last frame that have not been kept for this one yet.
+    std::vector<const Node*> last_nodes() const;
     bool was_inside(const Node& node, ElementId ancestor) const;
     /// First node with this role and name; tests use it.
     const Node* find(Role role, std::string_view name) const;
@@ -221,18 +272,30 @@ public:
     std::optional<ElementId> take_focus_request();
 
 private:
+    static constexpr std::size_t kRoot = static_cast<std::size_t>(-1);
+
     void check_name(const Node& node);
     void append(Node node);
-    void keep_descendants(std::size_t at, ElementId top, float dx, float dy);
+    void keep_descendants(std::size_t at, std::size_t count, float dx, float dy);
+    std::optional<std::size_t> place_in_last(ElementId id);
     void apply(const Event& event);
 
-    std::vector<Node> nodes_;
-    std::vector<Node> previous_;
-    std::unordered_map<ElementId, std::uint32_t> index_;
-    std::unordered_map<ElementId, std::uint32_t> previous_index_;
-    std::unordered_map<ElementId, std::uint32_t> content_revisions_;
-    std::unordered_map<ElementId, std::uint32_t> previous_content_revisions_;
-    std::vector<ElementId> open_;
+    /// Where the nodes of a list stand, made when somebody asks: most frames nobody does.
+    struct Index {
+        std::unordered_map<ElementId, std::uint32_t> places;
+        std::size_t read = 0;  // nodes from the beginning that are in it
+
+        std::optional<std::size_t> find(ElementId id, const NodeList& nodes);
+        void clear();
+    };
+
+    NodeList nodes_;
+    NodeList previous_;
+    mutable Index index_;
+    mutable Index previous_index_;
+    std::size_t after_kept_ = 0;  // in previous_: what follows is probably asked for next
+    std::uint32_t frame_ = 0;
+    std::vector<std::size_t> open_;  // places in nodes_; kRoot for the root
     std::vector<std::string> unnamed_;
     std::vector<Event> posted_;
     std::vector<Event> current_;

@@ -91,7 +91,12 @@ const std::vector<std::uint8_t>& TreeChanges::compare(const Tree& tree) {
     bytes_.clear();
     ++round_;
     bool reordered = false;
+    // What was kept since the frame that was compared last is known and has not changed.
+    const bool follows = !known_.empty() && tree.frame() == frame_ + 1;
+    frame_ = tree.frame();
     for (const Node& node : tree.nodes()) {
+        if (follows && node.is_kept)
+            continue;
         auto [found, is_new] = known_.try_emplace(node.id);
         Known& known = found->second;
         const bool whole = is_new || known.revision != node.revision || known.parent != node.parent;
@@ -106,6 +111,22 @@ const std::vector<std::uint8_t>& TreeChanges::compare(const Tree& tree) {
         }
         known = {node.revision, node.parent, node.place, node.scroll, round_};
     }
+    if (known_.size() != tree.nodes().size())
+        reordered = remove_missing(tree) || reordered;
+    if (reordered)
+        write_orders(tree);
+    if (modal_ != tree.modal()) {
+        modal_ = tree.modal();
+        put(static_cast<std::uint8_t>(Change::Modal));
+        put(modal_);
+    }
+    return bytes_;
+}
+
+bool TreeChanges::remove_missing(const Tree& tree) {
+    for (const Node& node : tree.nodes())
+        known_[node.id].seen = round_;
+    bool removed = false;
     for (auto at = known_.begin(); at != known_.end();) {
         if (at->second.seen == round_) {
             ++at;
@@ -115,16 +136,9 @@ const std::vector<std::uint8_t>& TreeChanges::compare(const Tree& tree) {
         put(at->first);
         orders_.erase(at->first);
         at = known_.erase(at);
-        reordered = true;
+        removed = true;
     }
-    if (reordered)
-        write_orders(tree);
-    if (modal_ != tree.modal()) {
-        modal_ = tree.modal();
-        put(static_cast<std::uint8_t>(Change::Modal));
-        put(modal_);
-    }
-    return bytes_;
+    return removed;
 }
 
 void TreeChanges::forget() {

@@ -40,6 +40,8 @@ private:
     void write_lines(const Node& node);
     void write_field(const FieldDetails& field);
     void write_orders(const Tree& tree);
+    /// Says whether anything was.
+    bool remove_missing(const Tree& tree);
     template <class T>
     void put(T value);
     void put(const Rect& rect);
@@ -49,6 +51,7 @@ private:
     std::unordered_map<ElementId, std::uint32_t> orders_;
     ElementId modal_ = 0;
     std::uint64_t round_ = 0;
+    std::uint32_t frame_ = 0;  // of the tree that was compared last
 };
 
 }  // namespace nedu::ui::semantics

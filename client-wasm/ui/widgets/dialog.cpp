@@ -55,10 +55,10 @@ void focus_first(Ui& ui, ElementId dialog, DialogMemory& memory) {
         return;
     // The members are known one frame later.
     const semantics::Tree& tree = ui.semantics();
-    for (const semantics::Node& node : tree.last_nodes())
-        if ((node.state & semantics::kFocusable) != 0 && tree.was_inside(node, dialog) &&
-            node.name != ui.text("action.close")) {
-            ui.focus(node.id);
+    for (const semantics::Node* node : tree.last_nodes())
+        if ((node->state & semantics::kFocusable) != 0 && tree.was_inside(*node, dialog) &&
+            node->name != ui.text("action.close")) {
+            ui.focus(node->id);
             memory.wants_focus = false;
             return;
         }

@@ -69,22 +69,24 @@ const picture = (number) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"><rect width="640" height="360" ` +
   `fill="hsl(${(number * 47) % 360},50%,60%)"/><circle cx="${80 + number * 30}" cy="180" r="90" fill="white"/></svg>`;
 
-/** `blocks` blocks of every kind there is; one in ten starts a section, one in twenty is a picture. */
-function chapter(title, seed, blocks, pictures) {
+/** Blocks of every kind there is, so many of them or so many lines; one in ten starts a section, one in twenty is a picture. */
+function chapter(title, seed, { blocks = Infinity, lines = Infinity, pictures = false }) {
   const prose = new Prose(seed);
   const kinds = ["paragraph", "list", "paragraph", "code", "paragraph", "table", "paragraph", "formula"];
   const parts = [`# ${title}`];
-  for (let i = 0; i < blocks; ++i) {
+  let written = 1;
+  for (let i = 0; i < blocks && written < lines; ++i) {
     if (i % 10 === 0) parts.push(`## ${prose.words(3)}`);
     else if (pictures && i % 20 === 5) parts.push(`![${prose.words(4)}](images/${(i % 200) / 5}.svg)`);
     else parts.push(prose[kinds[i % kinds.length]]());
+    written += 1 + parts.at(-1).split("\n").length;
   }
   return parts.join("\n\n") + "\n";
 }
 
-export const longCourse = { slug: "a-long-course", mixed: "Two hundred blocks", plain: "A long read" };
+export const longCourse = { slug: "a-long-course", mixed: "Two hundred blocks", plain: "A long read", tall: "Ten thousand lines" };
 
-/** Writes the course into `folder`: a chapter of 200 mixed blocks with pictures, and one of about 4,000 words. */
+/** Writes the course into `folder`: a chapter of 200 mixed blocks with pictures, one of about 4,000 words, one of 10,000 lines. */
 export async function writeLongCourse(folder) {
   const part = join(folder, "1-long");
   await mkdir(join(part, "images"), { recursive: true });
@@ -95,12 +97,13 @@ export async function writeLongCourse(folder) {
     language: "en",
     licence: "CC BY 4.0",
     teacher: "Nobody",
-    free: ["1-long/1-mixed.md", "1-long/2-plain.md"],
+    free: ["1-long/1-mixed.md", "1-long/2-plain.md", "1-long/3-tall.md"],
   };
   await writeFile(join(folder, "course.json"), JSON.stringify(course));
   await writeFile(join(folder, "README.md"), "# A long course\n\nIts chapters are as long as real ones.\n");
-  await writeFile(join(part, "README.md"), "# Long chapters\n\nBoth follow.\n");
-  await writeFile(join(part, "1-mixed.md"), chapter(longCourse.mixed, 1, 200, true));
-  await writeFile(join(part, "2-plain.md"), chapter(longCourse.plain, 2, 110, false));
+  await writeFile(join(part, "README.md"), "# Long chapters\n\nThey follow.\n");
+  await writeFile(join(part, "1-mixed.md"), chapter(longCourse.mixed, 1, { blocks: 200, pictures: true }));
+  await writeFile(join(part, "2-plain.md"), chapter(longCourse.plain, 2, { blocks: 110 }));
+  await writeFile(join(part, "3-tall.md"), chapter(longCourse.tall, 3, { lines: 10000 }));
   for (let i = 5; i < 200; i += 20) await writeFile(join(part, "images", `${i / 5}.svg`), picture(i / 5));
 }
