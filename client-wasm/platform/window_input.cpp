@@ -57,6 +57,7 @@ void WindowInput::fill(ui::FrameInput& frame) {
     frame.touch = touch_;
     frame.dragging = gesture_.is_dragging();
     frame.wheel = wheel_;
+    frame.wheel.x += gesture_.take_sideways();
     frame.wheel.y += gesture_.take(frame.seconds);
     wheel_ = {};
     frame.pinch = std::exchange(pinch_, {});

@@ -1,6 +1,8 @@
 #include "client-wasm/ui/gesture.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace nedu::ui {
 namespace {
@@ -17,7 +19,8 @@ constexpr float kSmoothing = 0.6F;
 void Gesture::start(Point at, double seconds) {
     first_ = last_ = at;
     last_move_ = last_take_ = seconds;
-    waiting_ = velocity_ = 0;
+    waiting_ = waiting_sideways_ = velocity_ = 0;
+    is_sideways_ = false;
     touching_ = true;
     dragging_ = false;
 }
@@ -25,10 +28,19 @@ void Gesture::start(Point at, double seconds) {
 void Gesture::move(Point at, double seconds) {
     if (!touching_)
         return;
-    if (!dragging_ && std::abs(at.y - first_.y) < kSlop)
+    const float across = std::abs(at.x - first_.x);
+    const float down = std::abs(at.y - first_.y);
+    if (!dragging_ && std::max(across, down) < kSlop)
         return;
     if (!dragging_) {
         dragging_ = true;
+        is_sideways_ = across > down;
+        last_ = at;
+        last_move_ = seconds;
+        return;
+    }
+    if (is_sideways_) {
+        waiting_sideways_ += last_.x - at.x;
         last_ = at;
         last_move_ = seconds;
         return;
@@ -53,7 +65,11 @@ bool Gesture::end(Point at, double seconds) {
 
 void Gesture::cancel() {
     touching_ = dragging_ = false;
-    waiting_ = velocity_ = 0;
+    waiting_ = waiting_sideways_ = velocity_ = 0;
+}
+
+float Gesture::take_sideways() {
+    return std::exchange(waiting_sideways_, 0.0F);
 }
 
 float Gesture::take(double seconds) {

@@ -19,6 +19,8 @@ public:
     bool is_gliding() const { return velocity_ != 0; }
     /// Pixels the content moves up since the last call, gliding included.
     float take(double seconds);
+    /// Pixels it moves to the left. A drag goes one way only, the way it began.
+    float take_sideways();
 
 private:
     Point first_;
@@ -26,6 +28,8 @@ private:
     double last_move_ = 0;
     double last_take_ = 0;
     float waiting_ = 0;
+    float waiting_sideways_ = 0;
+    bool is_sideways_ = false;
     float velocity_ = 0;  // pixels a second, of the content upwards
     bool touching_ = false;
     bool dragging_ = false;

@@ -49,8 +49,45 @@ MathBox text_box(std::string_view text, Font font, const FontMetrics& metrics) {
     box.width = metrics.width(font, text);
     box.ascent = extent.ascent;
     box.descent = extent.descent;
-    box.glyphs.push_back({0.0F, 0.0F, font, std::string(text)});
+    box.glyphs.push_back({0.0F, 0.0F, font, std::string(text), MathTone::Plain});
     return box;
+}
+
+MathBox braced_box(const MathBox& inside, bool is_over, float size) {
+    constexpr float kHook = 0.14F;  // of the em: how far the ends and the middle reach
+    const float hook = kHook * size;
+    const float gap = hook / 2;
+    MathBox box = inside;
+    box.stacks_scripts = true;
+    const float away = is_over ? -1.0F : 1.0F;
+    const float near = is_over ? -inside.ascent - gap : inside.descent + gap;
+    const float bar = near + away * hook;
+    const float far = bar + away * hook;
+    const float middle = inside.width / 2;
+    const float thickness = rule_of(size);
+    const auto stroke = [&](float x1, float y1, float x2, float y2) {
+        box.strokes.push_back({x1, y1, x2, y2, thickness, MathTone::Plain});
+    };
+    stroke(0.0F, near, hook, bar);
+    stroke(hook, bar, middle - hook, bar);
+    stroke(middle - hook, bar, middle, far);
+    stroke(middle, far, middle + hook, bar);
+    stroke(middle + hook, bar, inside.width - hook, bar);
+    stroke(inside.width - hook, bar, inside.width, near);
+    if (is_over)
+        box.ascent = -far;
+    else
+        box.descent = far;
+    return box;
+}
+
+void tint(MathBox& box, MathTone tone) {
+    for (MathGlyphs& glyphs : box.glyphs)
+        if (glyphs.tone == MathTone::Plain)
+            glyphs.tone = tone;
+    for (MathStroke& stroke : box.strokes)
+        if (stroke.tone == MathTone::Plain)
+            stroke.tone = tone;
 }
 
 MathBox fraction_box(const MathBox& above, const MathBox& below, float size) {

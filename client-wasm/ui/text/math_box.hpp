@@ -32,6 +32,12 @@ enum class MathColumns { Centred, Left, Aligned };  // Aligned: right, left, rig
 
 MathBox grid_box(const std::vector<std::vector<MathBox>>& rows, MathColumns columns, float size);
 
+/// With a curly bracket below or above it that scripts go beyond.
+MathBox braced_box(const MathBox& inside, bool is_over, float size);
+
+/// Everything in it that has no colour yet gets this one.
+void tint(MathBox& box, MathTone tone);
+
 /// Brackets as tall as `inside`; an empty text leaves a side open.
 MathBox fenced_box(
     const MathBox& inside,

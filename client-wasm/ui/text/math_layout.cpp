@@ -72,6 +72,13 @@ private:
         while (!at_end()) {
             if (skip_space(out))
                 continue;
+            if (take("\\color{")) {
+                const MathTone tone = math_tone(take_until('}'));
+                MathBox rest = row();  // all that follows in the group
+                tint(rest, tone);
+                append_box(out, rest);
+                break;
+            }
             Atom atom = scripted();
             const float gap = last ? gap_between(*last, atom.math_class) : 0.0F;
             const bool is_sign = atom.math_class == MathClass::Binary &&
@@ -104,8 +111,9 @@ private:
 
     Atom scripted() {
         Atom base = atom();
-        const bool is_stacked = is_display_ && base.math_class == MathClass::Large &&
-                                !base.box.glyphs.empty() && base.box.glyphs[0].text != "∫";
+        const bool is_limits = is_display_ && base.math_class == MathClass::Large &&
+                               !base.box.glyphs.empty() && base.box.glyphs[0].text != "∫";
+        const bool is_stacked = is_limits || base.box.stacks_scripts;
         std::optional<MathBox> raised;
         std::optional<MathBox> lowered;
         for (;;) {
@@ -229,7 +237,17 @@ private:
         if (name == "textit" || name == "mathit")
             return text_box(verbatim(), {Face::Italic, size_}, metrics_);
         if (name == "mathbb" || name == "mathcal")
-            return text_box(verbatim(), {Face::SemiBold, size_}, metrics_);
+            return text_box(math_alphabet(name, letters()), {Face::Math, size_}, metrics_);
+        if (name == "binom" || name == "dbinom" || name == "tbinom")
+            return binomial();
+        if (name == "underbrace" || name == "overbrace")
+            return braced_box(argument(), name == "overbrace", size_);
+        if (name == "textcolor") {
+            const MathTone tone = math_tone(verbatim());
+            MathBox box = argument();
+            tint(box, tone);
+            return box;
+        }
         if (name == "displaystyle" || name == "limits" || name == "nolimits" || name == "right")
             return MathBox{};
         return std::nullopt;
@@ -241,6 +259,15 @@ private:
         const MathBox above = sized(scale, part);
         const MathBox below = sized(scale, part);
         return fraction_box(above, below, size_);
+    }
+
+    MathBox binomial() {
+        const float scale = is_display_ ? 1.0F : kScriptScale;
+        const auto part = [this] { return argument(); };
+        const MathBox above = sized(scale, part);
+        const MathBox below = sized(scale, part);
+        const MathBox pair = grid_box({{above}, {below}}, MathColumns::Centred, size_ * scale);
+        return fenced_box(pair, "(", ")", size_, metrics_);
     }
 
     MathBox root() {
@@ -264,7 +291,7 @@ private:
     MathBox lined(bool is_over) {
         MathBox box = argument();
         const float y = is_over ? -box.ascent * 0.85F : box.descent * 0.6F;
-        box.strokes.push_back({0.0F, y, box.width, y, 1.0F});
+        box.strokes.push_back({0.0F, y, box.width, y, 1.0F, MathTone::Plain});
         return box;
     }
 

@@ -11,12 +11,16 @@
 
 namespace nedu::ui::rich {
 
+/// Colours that authors name, by what they mean to the theme.
+enum class MathTone { Plain, Red, Green, Blue, Orange, Grey };
+
 /// Text with its start on the baseline at (x, y); y grows downwards from the formula's baseline.
 struct MathGlyphs {
     float x = 0.0F;
     float y = 0.0F;
     Font font;
     std::string text;
+    MathTone tone = MathTone::Plain;
 };
 
 struct MathStroke {
@@ -25,6 +29,7 @@ struct MathStroke {
     float x2 = 0.0F;
     float y2 = 0.0F;
     float thickness = 1.0F;
+    MathTone tone = MathTone::Plain;
 };
 
 struct MathBox {
@@ -33,6 +38,7 @@ struct MathBox {
     float descent = 0.0F;
     std::vector<MathGlyphs> glyphs;
     std::vector<MathStroke> strokes;
+    bool stacks_scripts = false;  // they stand above and below it on any line
 
     float height() const { return ascent + descent; }
 };

@@ -47,6 +47,21 @@ protected:
         return inner;
     }
 
+    std::string_view take_until(char end) {
+        const std::size_t from = at_;
+        const std::size_t found = std::min(tex_.find(end, at_), tex_.size());
+        at_ = std::min(found + 1, tex_.size());
+        return tex_.substr(from, found - from);
+    }
+
+    /// Of an alphabet's command: between braces, or the one that follows.
+    std::string_view letters() {
+        skip_blanks();
+        if (at_ < tex_.size() && is_letter(tex_[at_]))
+            return tex_.substr(at_++, 1);
+        return verbatim();
+    }
+
     static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
     std::string_view command_name() {

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "common/base/text.hpp"
+
 namespace nedu::ui::rich {
 
 namespace {
@@ -184,6 +186,34 @@ std::string_view math_accent(std::string_view command) {
     const auto* accent =
         std::ranges::find(kAccents, command, &std::pair<std::string_view, std::string_view>::first);
     return accent == kAccents.end() ? std::string_view{} : accent->second;
+}
+
+std::string math_alphabet(std::string_view command, std::string_view letters) {
+    // Letters that were in Unicode before the alphabets were have kept their places.
+    constexpr std::u32string_view kBoard = U"𝔸𝔹ℂ𝔻𝔼𝔽𝔾ℍ𝕀𝕁𝕂𝕃𝕄ℕ𝕆ℙℚℝ𝕊𝕋𝕌𝕍𝕎𝕏𝕐ℤ";
+    constexpr std::u32string_view kScript = U"𝒜ℬ𝒞𝒟ℰℱ𝒢ℋℐ𝒥𝒦ℒℳ𝒩𝒪𝒫𝒬ℛ𝒮𝒯𝒰𝒱𝒲𝒳𝒴𝒵";
+    const std::u32string_view alphabet = command == "mathbb" ? kBoard : kScript;
+    std::string out;
+    for (const char c : letters) {
+        if (c >= 'A' && c <= 'Z')
+            text::append_code_point(out, alphabet[static_cast<std::size_t>(c - 'A')]);
+        else
+            out += c;
+    }
+    return out;
+}
+
+MathTone math_tone(std::string_view name) {
+    constexpr std::pair<std::string_view, MathTone> kNames[] = {
+        {"red", MathTone::Red},       {"green", MathTone::Green},   {"blue", MathTone::Blue},
+        {"orange", MathTone::Orange}, {"yellow", MathTone::Orange}, {"gray", MathTone::Grey},
+        {"grey", MathTone::Grey},     {"purple", MathTone::Blue},   {"cyan", MathTone::Blue},
+        {"magenta", MathTone::Red},   {"brown", MathTone::Orange},  {"teal", MathTone::Green},
+    };
+    for (const auto& [known, tone] : kNames)
+        if (name == known)
+            return tone;
+    return MathTone::Plain;
 }
 
 MathClass math_class_of(char32_t c) {

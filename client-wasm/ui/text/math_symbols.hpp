@@ -3,7 +3,10 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+
+#include "client-wasm/ui/text/math_layout.hpp"
 
 namespace nedu::ui::rich {
 
@@ -19,6 +22,12 @@ std::optional<MathSymbol> math_symbol(std::string_view command);
 
 /// The combining mark of an accent command ("hat" -> U+0302); empty if it is none.
 std::string_view math_accent(std::string_view command);
+
+/// The letters of \mathbb or \mathcal; what those alphabets lack stays as it is.
+std::string math_alphabet(std::string_view command, std::string_view letters);
+
+/// The nearest of the theme's colours; Plain for a name that is none.
+MathTone math_tone(std::string_view name);
 
 MathClass math_class_of(char32_t code_point);
 

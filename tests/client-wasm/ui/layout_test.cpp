@@ -43,6 +43,19 @@ TEST_CASE("gesture: a still finger taps, a moving one drags") {
     CHECK_FALSE(gesture.end({50, 20}, 1.03));
 }
 
+TEST_CASE("gesture: a drag to the side moves what is wide, never the page") {
+    Gesture gesture;
+    gesture.start({100, 100}, 0);
+    gesture.move({80, 102}, 0.02);
+    gesture.move({50, 130}, 0.04);
+    CHECK(gesture.is_dragging());
+    CHECK(gesture.take_sideways() == 30);
+    CHECK(gesture.take_sideways() == 0);
+    CHECK(gesture.take(0.04) == 0);
+    CHECK_FALSE(gesture.end({50, 130}, 0.05));
+    CHECK_FALSE(gesture.is_gliding());
+}
+
 TEST_CASE("gesture: a flung page glides on, slows down and stops") {
     Gesture gesture;
     gesture.start({50, 400}, 0);

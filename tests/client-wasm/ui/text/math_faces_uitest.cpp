@@ -28,7 +28,9 @@ TEST_CASE("formulas: every sign is drawn by a face that has it", "[client][ui]")
         {0x2190, 0x21FF},
         {0x2200, 0x22FF},
         {0x2308, 0x230B},
-        {0x27E8, 0x27EB}
+        {0x27E8, 0x27EB},
+        {0x1D49C, 0x1D4B5},
+        {0x1D538, 0x1D550}
     };
     int drawn = 0;
     for (const auto& [first, last] : kRanges)

@@ -60,6 +60,39 @@ TEST_CASE("math: matrices stand in rows between brackets as tall as they are") {
     CHECK(box.glyphs[3].y > box.glyphs[1].y);
 }
 
+TEST_CASE("math: a binomial stands between brackets without a bar") {
+    const MathBox box = laid("\\binom{n}{k}", true);
+    CHECK(glyphs(box) == "(nk)");
+    CHECK(box.strokes.empty());
+    CHECK(box.glyphs[1].y < box.glyphs[2].y);
+}
+
+TEST_CASE("math: what belongs to a brace stands in its middle, above or below") {
+    const MathBox box = laid("\\underbrace{a+b+c}_{n}");
+    const MathGlyphs& under = box.glyphs.back();
+    CHECK(under.text == "n");
+    CHECK(under.y > box.glyphs.front().y);
+    CHECK(under.x > box.glyphs.front().x + 8.0F);
+    CHECK(under.x < box.width - 8.0F);
+    CHECK(laid("\\overbrace{a+b}^{n}").glyphs.back().y < 0);
+}
+
+TEST_CASE("math: letters of the alphabets are their own signs") {
+    CHECK(glyphs(laid("\\mathbb{NR} \\mathbb C \\mathcal{LA}")) == "ℕℝℂℒ𝒜");
+}
+
+TEST_CASE("math: a colour holds to the end of its group, a coloured text for its own") {
+    const MathBox box = laid("a {\\color{red} b \\frac{c}{d}} e \\textcolor{blue}{f} g");
+    REQUIRE(glyphs(box) == "abcdefg");
+    std::vector<MathTone> tones;
+    for (const MathGlyphs& piece : box.glyphs)
+        tones.push_back(piece.tone);
+    using enum MathTone;
+    CHECK(tones == std::vector<MathTone>{Plain, Red, Red, Red, Plain, Blue, Plain});
+    CHECK(box.strokes.at(0).tone == Red);
+    CHECK(glyphs(laid("\\color{nosuch} x")) == "x");
+}
+
 TEST_CASE("math: no input is too broken to show") {
     for (const char* tex :
          {"",
@@ -81,6 +114,11 @@ TEST_CASE("math: no input is too broken to show") {
           "&&&",
           "\\\\",
           "\\end{x}",
+          "\\color{",
+          "\\color{red",
+          "\\binom{n",
+          "\\underbrace",
+          "\\mathbb",
           "$\xff\xfe"})
         CHECK(laid(tex).width >= 0);
     const std::string deep(5000, '{');
