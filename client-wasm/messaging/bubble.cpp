@@ -98,29 +98,44 @@ void fill_bubble(ui::Ui& ui, const RowBox& box, ui::Rect rect) {
         );
 }
 
-/// A piece of a line: words, or as much of an address as stands on it.
+/// A piece of a line in one direction: words, or as much of an address as stands on it.
 struct Stretch {
     std::size_t begin = 0;
     std::size_t end = 0;
     const TextLink* link = nullptr;
+    std::uint8_t level = 0;  // odd: reads from right to left
+
+    ui::script::Direction direction() const {
+        return level % 2 == 1 ? ui::script::Direction::RightToLeft
+                              : ui::script::Direction::LeftToRight;
+    }
 };
 
-/// At least one.
+/// In reading order, at least one.
 std::vector<Stretch> stretches_of(const RowBox& box, const ui::LineBreak& line) {
+    const auto words = box.text().substr(line.begin, line.end - line.begin);
+    const std::vector<std::uint8_t> levels = ui::script::bidi_levels(words, line.base);
     std::vector<Stretch> found;
     std::size_t at = line.begin;
-    for (const TextLink& link : box.links) {
-        const std::size_t begin = std::max(link.begin, line.begin);
-        const std::size_t end = std::min(link.end, line.end);
-        if (begin >= end)
-            continue;
-        if (at < begin)
-            found.push_back({at, begin, nullptr});
-        found.push_back({begin, end, &link});
-        at = end;
-    }
-    if (at < line.end || found.empty())
-        found.push_back({at, line.end, nullptr});
+    do {
+        Stretch stretch{at, line.end, nullptr, 0};
+        const auto link = std::ranges::find_if(box.links, [at](const TextLink& candidate) {
+            return candidate.end > at;
+        });
+        if (link != box.links.end()) {
+            stretch.link = link->begin <= at ? &*link : nullptr;
+            stretch.end = std::min(line.end, link->begin <= at ? link->end : link->begin);
+        }
+        if (!levels.empty()) {
+            const auto from = levels.begin() + static_cast<std::ptrdiff_t>(at - line.begin);
+            const auto to = levels.begin() + static_cast<std::ptrdiff_t>(stretch.end - line.begin);
+            stretch.level = *from;
+            const auto turn = std::find_if(from, to, [from](auto level) { return level != *from; });
+            stretch.end = at + static_cast<std::size_t>(turn - from);
+        }
+        found.push_back(stretch);
+        at = stretch.end;
+    } while (at < line.end);
     return found;
 }
 
@@ -146,8 +161,9 @@ ui::semantics::TextLine draw_stretch(
     run.rect = ui::rect_at(place, {width, metrics.line_height});
     run.style = static_cast<std::uint8_t>(ui::TextStyle::Body);
     run.after = ui::semantics::After::Nothing;
+    run.is_turned = stretch.direction() == ui::script::Direction::RightToLeft;
     const ui::Rect rect = run.rect.moved(corner.x, corner.y);
-    ui.paint().text({rect.left, rect.top}, metrics, color, words);
+    ui.paint().text({rect.left, rect.top}, metrics, color, words, stretch.direction());
     if (!is_link)
         return run;
     const float under = rect.bottom - ui::kSpace2;
@@ -172,11 +188,18 @@ void draw_text(ui::Ui& ui, const RowBox& box, ui::Rect rect, std::string name) {
         node.description = ui.text(box.has_failed() ? "messaging.not_sent" : "messaging.sending");
     ui::Point place{ui::kSpace12, ui::kSpace8};
     for (std::size_t i = 0; i < box.lines.size(); ++i) {
-        place.x = ui::kSpace12;
-        for (const Stretch& stretch : stretches_of(box, box.lines[i])) {
-            auto run = draw_stretch(ui, box, stretch, {rect.left, rect.top}, place);
+        const ui::LineBreak& line = box.lines[i];
+        const std::vector<Stretch> stretches = stretches_of(box, line);
+        std::vector<std::uint8_t> levels;
+        for (const Stretch& stretch : stretches)
+            levels.push_back(stretch.level);
+        const std::size_t first = node.lines.size();
+        node.lines.resize(first + stretches.size());
+        place.x = ui::kSpace12 + line.indent(box.text_width - line.width);
+        for (const std::size_t at : ui::script::visual_order(levels)) {
+            auto run = draw_stretch(ui, box, stretches[at], {rect.left, rect.top}, place);
             place.x = run.rect.right;
-            node.lines.push_back(std::move(run));
+            node.lines[first + at] = std::move(run);
         }
         node.lines.back().after = ui::after_line(box.text(), box.lines, i);
         place.y += ui.paint().metrics(ui::TextStyle::Body).line_height;

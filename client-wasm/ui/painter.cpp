@@ -1,10 +1,14 @@
 #include "client-wasm/ui/painter.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <vector>
 
 #include <imgui.h>
 #include <imgui_internal.h>
+
+#include "client-wasm/ui/script/line_break.hpp"
 
 namespace nedu::ui {
 namespace {
@@ -86,15 +90,16 @@ void connect_rings(ImDrawList& list, unsigned first, int rings) {
         }
 }
 
+/// The longest beginning that is no wider; cuts between whole characters only.
 std::string_view
 fitting_part(const Fonts& fonts, const TextMetrics& m, std::string_view text, float width) {
-    if (text.empty())
-        return text;
-    const char* end = nullptr;
-    fonts.font(m.face)->CalcTextSizeA(
-        fonts.imgui_size(m.face, m.em), width, 0, text.data(), text.data() + text.size(), &end
-    );
-    return text.substr(0, static_cast<std::size_t>(end - text.data()));
+    const std::vector<std::size_t> ends = script::cluster_ends(text);
+    const auto fits = [&](std::size_t end) {
+        return fonts.width(m.face, m.em, text.substr(0, end)) <= width;
+    };
+    const auto first_too_wide = std::ranges::partition_point(ends, fits);
+    return first_too_wide == ends.begin() ? text.substr(0, 0)
+                                          : text.substr(0, *std::prev(first_too_wide));
 }
 
 }  // namespace
@@ -198,17 +203,18 @@ void Painter::text(Point top_left, TextStyle style, Color color, std::string_vie
 }
 
 void Painter::text(Point top_left, const TextMetrics& m, Color color, std::string_view words) {
-    if (words.empty())
-        return;
+    text(top_left, m, color, words, script::direction_of(words));
+}
+
+void Painter::text(
+    Point top_left,
+    const TextMetrics& m,
+    Color color,
+    std::string_view words,
+    script::Direction base
+) {
     const float top = snap(top_left.y + fonts_->baseline_offset(m.face, m.em, m.line_height));
-    list_->AddText(
-        fonts_->font(m.face),
-        fonts_->imgui_size(m.face, m.em),
-        {snap(top_left.x), top},
-        packed(color),
-        words.data(),
-        words.data() + words.size()
-    );
+    fonts_->draw(*list_, m, {snap(top_left.x), top}, packed(color), words, base);
 }
 
 float Painter::text_in(

@@ -6,6 +6,7 @@
 
 #include "client-wasm/ui/geometry.hpp"
 #include "client-wasm/ui/images.hpp"
+#include "client-wasm/ui/script/bidi.hpp"
 #include "client-wasm/ui/theme/metrics.hpp"
 #include "client-wasm/ui/theme/theme.hpp"
 #include "client-wasm/ui/theme/typography.hpp"
@@ -61,9 +62,17 @@ public:
     // ---- text
     TextMetrics metrics(TextStyle style) const { return metrics_of(style, settings_); }
     float text_width(TextStyle style, std::string_view text) const;
-    /// One line; `top_left` is the corner of its line box.
+    /// One line; `top_left` is the corner of its line box. In the direction of its first letter.
     void text(Point top_left, TextStyle style, Color color, std::string_view text);
     void text(Point top_left, const TextMetrics& metrics, Color color, std::string_view text);
+    /// One line of a paragraph that has a direction.
+    void text(
+        Point top_left,
+        const TextMetrics& metrics,
+        Color color,
+        std::string_view text,
+        script::Direction base
+    );
     /// One line cut with an ellipsis, vertically centred in `rect`; gives the width used.
     /// `align` 0 is left, 0.5 centre, 1 right.
     float text_in(Rect rect, TextStyle style, Color color, std::string_view text, float align = 0);

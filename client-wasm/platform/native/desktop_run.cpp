@@ -12,6 +12,7 @@
 
 #include "client-wasm/platform/native/desktop_input.hpp"
 #include "client-wasm/platform/native/native_platform.hpp"
+#include "client-wasm/platform/native/native_text_engine.hpp"
 #include "client-wasm/platform/native/page_print.hpp"
 #include "client-wasm/platform/run.hpp"
 
@@ -71,13 +72,16 @@ public:
     Desktop(const native::CommandLine& line, std::filesystem::path assets, const Sdl& sdl)
         : line_(line),
           window_(sdl.window),
+          text_engine_(assets / "fonts"),
           platform_(line, std::move(assets), sdl.window),
           app_(platform_) {
         ImGui_ImplSDL2_InitForOpenGL(sdl.window, sdl.context);
         ImGui_ImplOpenGL3_Init("#version 150");
+        ui::script::set_text_engine(&text_engine_);
         app_.start();
     }
     ~Desktop() {
+        ui::script::set_text_engine(nullptr);
         ImGui_ImplOpenGL3_Shutdown();
         ImGui_ImplSDL2_Shutdown();
     }
@@ -179,6 +183,7 @@ private:
     SDL_Window* window_;
     ui::Canvas canvas_;
     WindowInput input_{canvas_};
+    native::NativeTextEngine text_engine_;
     native::NativePlatform platform_;
     App app_;
 };

@@ -8,9 +8,9 @@
 
 #include "client-wasm/app/app.hpp"
 #include "client-wasm/platform/run.hpp"
-#include "client-wasm/platform/web/glyphs.hpp"
 #include "client-wasm/platform/web/page.hpp"
 #include "client-wasm/platform/web/web_platform.hpp"
+#include "client-wasm/platform/web/web_text_engine.hpp"
 #include "client-wasm/platform/window_input.hpp"
 
 namespace nedu::client {
@@ -28,7 +28,7 @@ constexpr int kLookAgain = 200;  // milliseconds
 struct Browser {
     ui::Canvas canvas;
     WindowInput input{canvas};
-    web::WebGlyphs glyphs;
+    web::WebTextEngine text_engine;
     web::WebPlatform platform;
     App app{platform};
     SDL_Window* window = nullptr;
@@ -141,7 +141,7 @@ int run(int, char**) {
     browser = std::make_unique<Browser>();
     if (!open_window(*browser))
         return EXIT_FAILURE;
-    ui::set_glyph_source(&browser->glyphs);
+    ui::script::set_text_engine(&browser->text_engine);
     nedu_window_start();
     nedu_dom_start();
     nedu_pointer_start();

@@ -17,11 +17,11 @@ addToLibrary({
             for (let left = from.number(); left > 0; --left) {
                 const run = {
                     x: from.float(), y: from.float(), width: from.float(), height: from.float(),
-                    style: from.byte(), after: from.byte(), link: from.number(),
+                    style: from.byte(), after: from.byte(), is_turned: from.byte(), link: from.number(),
                     text: from.text(), href: from.text(),
                 };
                 lines.push(run);
-                key += [run.x, run.y, run.width, run.style, run.after, run.link, run.text, run.href].join() + "\n";
+                key += [run.x, run.y, run.width, run.style, run.after, run.is_turned, run.link, run.text, run.href].join() + "\n";
             }
             lines.key = key;
             return lines;
@@ -78,6 +78,7 @@ addToLibrary({
             }
             const style = NeduText.styles[run.style] || { face: "regular", em: 16 };
             piece.textContent = run.text;
+            if (run.is_turned) piece.dir = "rtl";
             piece.style.fontFamily = "nedu-" + style.face + ",sans-serif";
             piece.style.fontSize = style.em + "px";
             return piece;

@@ -33,6 +33,8 @@ addToLibrary({
                     "#nedu-layer .l{display:block;box-sizing:content-box;width:0;padding-right:100%;white-space:normal;" +
                     "font-size:0;line-height:0;text-align:left;pointer-events:none;user-select:text;-webkit-user-select:text}" +
                     "#nedu-layer .r,#nedu-layer .r>*{vertical-align:top;white-space:pre;color:transparent}" +
+                    // Each stands where it is painted, whatever directions stand around it.
+                    "#nedu-layer .r>*{unicode-bidi:isolate}" +
                     "#nedu-layer .r{pointer-events:auto;cursor:text}#nedu-layer .r>a{cursor:pointer;text-decoration:none}" +
                     "#nedu-layer .b,#nedu-layer .p{user-select:text;-webkit-user-select:text}" +
                     "#nedu-layer ::selection{background:color-mix(in srgb,var(--nedu-accent) 30%,transparent)}" +

@@ -29,15 +29,17 @@ addToLibrary({
                 .catch(() => new ArrayBuffer(0))
                 .then((buffer) => {
                     const font = /^fonts\/(\w+)\./.exec(name);
-                    if (font && buffer.byteLength) NeduNet.add_font(font[1], buffer);
-                    _nedu_asset_arrived(id, NeduCore.give(new Uint8Array(buffer)), buffer.byteLength);
+                    const ready = font && buffer.byteLength ? NeduNet.add_font(font[1], buffer) : Promise.resolve();
+                    // What the page measures with the font it must have measured with this one.
+                    ready.then(() => _nedu_asset_arrived(id, NeduCore.give(new Uint8Array(buffer)), buffer.byteLength));
                 });
         },
+        weights: { medium: "500", semibold: "600", display: "600" },
         /// The same bytes for the page: real fields and the text layer use the client's own fonts.
         add_font(name, buffer) {
-            const face = new FontFace("nedu-" + name, buffer.slice(0));
+            const face = new FontFace("nedu-" + name, buffer.slice(0), { weight: NeduNet.weights[name] || "400" });
             document.fonts.add(face);
-            face.load().catch(() => {});
+            return face.load().catch(() => {});
         },
         open_socket(id, path, subprotocol) {
             const socket = new WebSocket(location.origin.replace(/^http/, "ws") + path, subprotocol ? [subprotocol] : []);

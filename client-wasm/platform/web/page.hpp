@@ -80,5 +80,16 @@ void nedu_file_pick(const char* accept, double max_bytes);
 
 // pictures.js
 void nedu_picture_load(double id, std::uint32_t texture, const char* url);
-unsigned char* nedu_glyph(std::uint32_t code_point, float em, int advance_only, float* metrics);
+
+// text_engine.js; `em` and the result in the same pixels
+float nedu_run_width(const char* text, const char* face, float em, int is_turned);
+/// `box`: left, top, width, height, whether it has colours of its own. The caller frees the pixels.
+unsigned char* nedu_run_paint(
+    const char* text,
+    const char* face,
+    float em,
+    int is_turned,
+    std::uint32_t rgb,
+    int* box
+);
 }

@@ -7,6 +7,7 @@
 #include <emscripten/emscripten.h>
 
 #include "client-wasm/platform/web/page.hpp"
+#include "client-wasm/platform/web/web_text_engine.hpp"
 
 namespace nedu::client::web {
 namespace {
@@ -34,23 +35,6 @@ std::optional<ui::SystemColors> forced_colors() {
         return ui::Color{bytes[3 * i], bytes[3 * i + 1], bytes[3 * i + 2], 255};
     };
     return ui::SystemColors{color(0), color(1), color(2), color(3), color(4)};
-}
-
-const char* family_of(ui::Face face) {
-    switch (face) {
-        case ui::Face::Medium:
-            return "medium";
-        case ui::Face::SemiBold:
-            return "semibold";
-        case ui::Face::Italic:
-            return "italic";
-        case ui::Face::Display:
-            return "display";
-        case ui::Face::Mono:
-            return "mono";
-        default:
-            return "regular";
-    }
 }
 
 }  // namespace

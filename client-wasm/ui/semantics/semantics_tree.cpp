@@ -59,6 +59,7 @@ std::uint32_t revision_of(const Node& node) {
         hash.add(static_cast<std::uint32_t>(line.style));
         hash.add(static_cast<std::uint32_t>(line.after));
         hash.add(line.link);
+        hash.add(static_cast<std::uint32_t>(line.is_turned ? 1 : 0));
     }
     if (node.field) {
         hash.add(node.field->placeholder);

@@ -103,6 +103,7 @@ struct TextLine {
     std::string href;        // not empty: this run is a link
     ElementId link = 0;      // id that is activated when the link is followed in the app
     After after = After::Space;
+    bool is_turned = false;  // it begins at the right
 
     bool operator==(const TextLine&) const = default;
 };
@@ -143,7 +144,7 @@ struct Node {
     std::string language;  // of the content, if not the interface's
     std::vector<TextLine> lines;
     std::optional<FieldDetails> field;
-    std::uint32_t revision = 0;  // changes whenever anything but rect and scroll does
+    std::uint32_t revision = 0;          // changes whenever anything but rect and scroll does
     std::uint32_t content_revision = 0;  // what keep() compares, 0: not to be kept
     std::uint32_t below = 0;             // how many nodes follow that hang from this one
     bool is_kept = false;                // below one that was kept: as in the last frame but moved

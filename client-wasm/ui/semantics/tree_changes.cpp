@@ -29,6 +29,7 @@ void TreeChanges::write_lines(const Node& node) {
         put(line.rect);
         put(line.style);
         put(static_cast<std::uint8_t>(line.after));
+        put(static_cast<std::uint8_t>(line.is_turned ? 1 : 0));
         put(line.link);
         write_text(line.text);
         write_text(line.href);

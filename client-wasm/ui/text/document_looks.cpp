@@ -101,6 +101,10 @@ SignLook look_of(Sign sign) {
             return {kIconFile, ColorToken::AccentText};
         case Sign::Embed:
             return {kIconNewTab, ColorToken::AccentText};
+        case Sign::Closed:
+            return {kIconNext, ColorToken::TextSecondary};
+        case Sign::Opened:
+            return {kIconExpand, ColorToken::TextSecondary};
         case Sign::Disc:
         case Sign::Circle:
         case Sign::Square:

@@ -4,6 +4,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include "client-wasm/ui/text/document_looks.hpp"
 #include "client-wasm/ui/text/document_view_frame.hpp"
 #include "client-wasm/ui/theme/icons.hpp"
 
@@ -12,102 +13,20 @@ namespace nedu::ui {
 namespace {
 
 using rich::Ground;
-using rich::Ink;
 using rich::Sign;
 
-ColorToken token_of(Ink ink) {
-    switch (ink) {
-        case Ink::Text:
-            return ColorToken::Text;
-        case Ink::Secondary:
-            return ColorToken::TextSecondary;
-        case Ink::Caption:
-        case Ink::Comment:
-            return ColorToken::TextTertiary;
-        case Ink::Link:
-        case Ink::Keyword:
-            return ColorToken::AccentText;
-        case Ink::Success:
-        case Ink::String:
-            return ColorToken::Success;
-        case Ink::Warning:
-        case Ink::Number:
-            return ColorToken::Warning;
-        case Ink::Danger:
-            return ColorToken::Danger;
-        case Ink::Info:
-            return ColorToken::Info;
-    }
-    return ColorToken::Text;
-}
-
-ColorToken token_of(Ground ground) {
-    switch (ground) {
-        case Ground::Code:
-        case Ground::TableHead:
-            return ColorToken::Sunken;
-        case Ground::Table:
-        case Ground::Line:
-            return ColorToken::Border;
-        case Ground::QuoteBar:
-            return ColorToken::BorderStrong;
-        case Ground::Note:
-            return ColorToken::InfoSoft;
-        case Ground::Tip:
-            return ColorToken::SuccessSoft;
-        case Ground::Important:
-            return ColorToken::AccentSoft;
-        case Ground::Warning:
-            return ColorToken::WarningSoft;
-        case Ground::Caution:
-            return ColorToken::DangerSoft;
-        case Ground::Card:
-            return ColorToken::Surface;
-    }
-    return ColorToken::Surface;
-}
-
-struct SignLook {
-    std::string_view icon;
-    ColorToken color = ColorToken::TextSecondary;
-};
-
-SignLook look_of(Sign sign) {
-    switch (sign) {
-        case Sign::TaskOpen:
-            return {kIconTaskOpen, ColorToken::BorderStrong};
-        case Sign::TaskDone:
-            return {kIconTaskDone, ColorToken::AccentText};
-        case Sign::Note:
-            return {kIconInfo, ColorToken::Info};
-        case Sign::Tip:
-            return {kIconTip, ColorToken::Success};
-        case Sign::Important:
-            return {kIconImportant, ColorToken::AccentText};
-        case Sign::Warning:
-            return {kIconWarning, ColorToken::Warning};
-        case Sign::Caution:
-            return {kIconDanger, ColorToken::Danger};
-        case Sign::Quiz:
-            return {kIconQuiz, ColorToken::AccentText};
-        case Sign::Video:
-            return {kIconVideo, ColorToken::AccentText};
-        case Sign::Audio:
-            return {kIconAudio, ColorToken::AccentText};
-        case Sign::File:
-            return {kIconFile, ColorToken::AccentText};
-        case Sign::Embed:
-            return {kIconNewTab, ColorToken::AccentText};
-        case Sign::Closed:
-            return {kIconNext, ColorToken::TextSecondary};
-        case Sign::Opened:
-            return {kIconExpand, ColorToken::TextSecondary};
-        case Sign::Disc:
-        case Sign::Circle:
-        case Sign::Square:
-            break;
-    }
-    return {};
+/// Shades an edge beyond which there is more, so that a bar is not the only sign of it.
+void shade_edge(Painter& paint, Rect edge, Color color, bool is_left) {
+    const auto packed = [&](float alpha) {
+        const Color shade = color.with_alpha(alpha);
+        return IM_COL32(shade.red, shade.green, shade.blue, shade.alpha);
+    };
+    constexpr float kStrength = 0.16F;
+    const ImU32 left = packed(is_left ? kStrength : 0);
+    const ImU32 right = packed(is_left ? 0 : kStrength);
+    paint.list()->AddRectFilledMultiColor(
+        {edge.left, edge.top}, {edge.right, edge.bottom}, left, right, right, left
+    );
 }
 
 }  // namespace
@@ -211,7 +130,8 @@ void DocumentView::paint_text(
     rich::Font font,
     Point baseline,
     Color color,
-    std::string_view words
+    std::string_view words,
+    script::Direction base
 ) {
     if (words.empty())
         return;
@@ -223,13 +143,13 @@ void DocumentView::paint_text(
                          static_cast<ImU32>(color.green) << IM_COL32_G_SHIFT |
                          static_cast<ImU32>(color.blue) << IM_COL32_B_SHIFT |
                          static_cast<ImU32>(color.alpha) << IM_COL32_A_SHIFT;
-    paint.list()->AddText(
-        face,
-        size,
+    paint.fonts().draw(
+        *paint.list(),
+        {font.face, font.size, 0},
         {paint.snap(baseline.x), baseline.y - ascent},
         packed,
-        words.data(),
-        words.data() + words.size()
+        words,
+        base
     );
 }
 
@@ -256,7 +176,9 @@ void DocumentView::paint_fragment(
             frame.ui.color(fragment.style.is_chip ? ColorToken::Sunken : ColorToken::WarningSoft),
             kRadiusSmall
         );
-    paint_text(frame, fragment.style.font, baseline, color, fragment.text);
+    const auto base =
+        fragment.is_turned ? script::Direction::RightToLeft : script::Direction::LeftToRight;
+    paint_text(frame, fragment.style.font, baseline, color, fragment.text, base);
     const auto rule = [&](float y) {
         paint.line({baseline.x, y}, {baseline.x + fragment.width, y}, color);
     };
@@ -272,15 +194,23 @@ void DocumentView::paint_formula(
     Point baseline,
     Color color
 ) {
+    const auto ink = [&](rich::MathTone tone) {
+        return tone == rich::MathTone::Plain ? color : frame.ui.color(token_of(tone));
+    };
     for (const rich::MathGlyphs& piece : formula.glyphs)
         paint_text(
-            frame, piece.font, {baseline.x + piece.x, baseline.y + piece.y}, color, piece.text
+            frame,
+            piece.font,
+            {baseline.x + piece.x, baseline.y + piece.y},
+            ink(piece.tone),
+            piece.text,
+            script::Direction::LeftToRight
         );
     for (const rich::MathStroke& stroke : formula.strokes)
         frame.ui.paint().line(
             {baseline.x + stroke.x1, baseline.y + stroke.y1},
             {baseline.x + stroke.x2, baseline.y + stroke.y2},
-            color,
+            ink(stroke.tone),
             stroke.thickness
         );
 }
@@ -376,8 +306,20 @@ void DocumentView::paint_bar(const Frame& frame, std::size_t block, std::size_t 
     const Rect rect = pane.rect.moved(corner.x, corner.y);
     const float track = rect.width() - 2 * kSpace8;
     const float share = rect.width() / pane.content_width;
-    const float along = pane_offset(block, static_cast<int>(index)) / pane.content_width;
-    const float left = rect.left + kSpace8 + along * track;
+    const float offset = pane_offset(block, static_cast<int>(index));
+    const Color shade = frame.ui.color(ColorToken::Shadow);
+    if (offset > 0)
+        shade_edge(
+            frame.ui.paint(), {rect.left, rect.top, rect.left + kSpace16, rect.bottom}, shade, true
+        );
+    if (offset < pane.content_width - rect.width() - 1)
+        shade_edge(
+            frame.ui.paint(),
+            {rect.right - kSpace16, rect.top, rect.right, rect.bottom},
+            shade,
+            false
+        );
+    const float left = rect.left + kSpace8 + offset / pane.content_width * track;
     const bool is_near = frame.ui.is_hovering(rect);
     const Rect thumb{
         left, rect.bottom - kScrollBar - kSpace2, left + share * track, rect.bottom - kSpace2

@@ -1,5 +1,7 @@
 // The part of DocumentView that says what is on the page: one node an element, one run of text a
 // painted line, all of the document whether in sight or not, so that find-in-page reaches it.
+#include <cmath>
+
 #include "client-wasm/ui/text/document_view_frame.hpp"
 
 namespace nedu::ui {
@@ -17,6 +19,8 @@ Node node_of(ElementId id, Role role, Rect rect) {
     node.rect = rect;
     return node;
 }
+
+constexpr float kTouching = 0.1F;  // fragments in reading order need not be neighbours
 
 bool scrolls(const rich::Pane& pane) {
     return pane.content_width > pane.rect.width();
@@ -126,6 +130,8 @@ DocumentView::text_lines(const Frame& frame, std::size_t block, const rich::Part
             const bool may_join = out.size() > start && !is_link && !is_box && !was_box;
             was_box = is_box;
             const bool joins = may_join && out.back().href.empty() &&
+                               out.back().is_turned == fragment.is_turned &&
+                               std::abs(out.back().rect.right - left) < kTouching &&
                                out.back().style == static_cast<std::uint8_t>(fragment.style.token);
             if (joins) {
                 out.back().text += fragment.text;
@@ -137,6 +143,7 @@ DocumentView::text_lines(const Frame& frame, std::size_t block, const rich::Part
             run.rect = {left, top, left + fragment.width, top + line.height};
             run.style = static_cast<std::uint8_t>(fragment.style.token);
             run.after = After::Nothing;
+            run.is_turned = fragment.is_turned;
             if (is_link) {
                 run.href = href_of(frame, fragment.style.link);
                 run.link = frame.element(block, "link", l * 256 + f);

@@ -61,7 +61,8 @@ private:
         rich::Font font,
         Point baseline,
         Color color,
-        std::string_view words
+        std::string_view words,
+        script::Direction base
     );
     void
     paint_formula(const Frame& frame, const rich::MathBox& formula, Point baseline, Color color);

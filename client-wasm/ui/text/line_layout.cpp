@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <limits>
 
-#include "client-wasm/ui/text/line_break.hpp"
+#include "client-wasm/ui/script/line_break.hpp"
 
 namespace nedu::ui::rich {
 
 namespace {
+
+using script::BreakKind;
+using script::BreakPoint;
+using script::Direction;
 
 constexpr std::string_view kObject = "\xEF\xBF\xBC";  // U+FFFC stands for a box in the text
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
@@ -33,6 +37,7 @@ struct Piece {
     std::size_t begin = 0;
     std::size_t end = 0;
     float width = 0.0F;
+    std::uint8_t level = 0;  // odd: reads from right to left
 };
 
 /// The runs as one text with their borders.
@@ -47,6 +52,26 @@ public:
             else
                 text_ += run.text;
         }
+        base_ = script::direction_of(text_);
+        levels_ = script::bidi_levels(text_, base_);
+    }
+
+    Direction base() const { return base_; }
+
+    /// The same cut where levels change, measured as what will be painted at once.
+    std::vector<Piece> at_levels(const std::vector<Piece>& pieces) const {
+        std::vector<Piece> out;
+        for (const Piece& piece : pieces)
+            for (std::size_t at = piece.begin; at < piece.end;) {
+                const std::size_t begin = at;
+                const std::uint8_t level = level_at(at);
+                while (at < piece.end && level_at(at) == level)
+                    ++at;
+                const bool adds_up = begin == piece.begin && at == piece.end && is_additive(piece);
+                const float width = adds_up ? piece.width : width_of(piece.run, begin, at);
+                out.push_back({piece.run, begin, at, width, level});
+            }
+        return out;
     }
 
     const std::string& text() const { return text_; }
@@ -76,6 +101,18 @@ public:
     float hyphen_width(std::size_t run) const { return metrics_.width(runs_[run].style.font, "-"); }
 
 private:
+    std::uint8_t level_at(std::size_t at) const { return levels_.empty() ? 0 : levels_[at]; }
+
+    /// Letters that join are narrower together; the faces' own stand side by side.
+    bool is_additive(const Piece& piece) const {
+        constexpr unsigned char kFirstJoining = 0xD6;  // in UTF-8: Latin to Cyrillic are below
+        return std::none_of(
+            text_.begin() + static_cast<std::ptrdiff_t>(piece.begin),
+            text_.begin() + static_cast<std::ptrdiff_t>(piece.end),
+            [](char c) { return static_cast<unsigned char>(c) >= kFirstJoining; }
+        );
+    }
+
     float width_of(std::size_t run, std::size_t begin, std::size_t end) const {
         if (runs_[run].box)
             return runs_[run].box->width + 2 * kBoxGap;
@@ -90,6 +127,8 @@ private:
     const FontMetrics& metrics_;
     std::string text_;
     std::vector<std::size_t> starts_;
+    Direction base_ = Direction::LeftToRight;
+    std::vector<std::uint8_t> levels_;
 };
 
 float width_of(const std::vector<Piece>& pieces) {
@@ -117,7 +156,7 @@ std::vector<Word> words_of(const std::string& text) {
         words.push_back({begin, visible, end, kind});
         begin = end;
     };
-    for (const BreakPoint& point : break_points(text))
+    for (const BreakPoint& point : script::break_points(text))
         add(point.at, point.kind);
     const bool ends_open = !text.empty() && text.back() == '\n';
     add(text.size(), ends_open ? BreakKind::Mandatory : BreakKind::Allowed);
@@ -131,6 +170,7 @@ public:
 
     std::vector<Line> fill() {
         for (const Word& word : words_of(source_.text())) {
+            begin_ = word.begin;
             place(word);
             if (word.after == BreakKind::Mandatory)
                 finish(true);
@@ -167,7 +207,8 @@ private:
 
     void place_by_clusters(const Word& word) {
         for (std::size_t at = word.begin; at < word.visible_end;) {
-            const std::size_t end = std::min(word.visible_end, cluster_end(source_.text(), at));
+            const std::size_t end =
+                std::min(word.visible_end, script::cluster_end(source_.text(), at));
             const std::vector<Piece> pieces = source_.pieces(at, end);
             if (!pieces_.empty() && !fits(width_of(pieces)))
                 finish(false);
@@ -201,31 +242,32 @@ private:
 
     void finish(bool ends_paragraph) {
         Line line;
+        line.base = source_.base();
         float ascent = (setting_.line_height - extent_.ascent - extent_.descent) / 2;
         float descent = ascent + extent_.descent;
         ascent += extent_.ascent;
-        for (const Piece& piece : pieces_) {
+        const std::vector<Piece> pieces = source_.at_levels(pieces_);
+        for (const Piece& piece : pieces) {
             const Run& run = source_.run(piece.run);
-            Fragment fragment{line.width, piece.width, {}, run.style, run.box};
+            Fragment fragment{0.0F, piece.width, {}, run.style, run.box, piece.level % 2 == 1};
             fragment.text = run.box ? run.text : source_.visible(piece);
             if (run.box) {
                 ascent = std::max(ascent, run.box->ascent + kBoxGap);
                 descent = std::max(descent, run.box->descent + kBoxGap);
-                fragment.x += kBoxGap;
             }
-            line.width += piece.width;
             line.fragments.push_back(std::move(fragment));
         }
         if (can_hyphenate_ && !ends_paragraph && !line.fragments.empty())
             add_hyphen(line);
-        const float room = setting_.width - line.width;
-        if (setting_.wraps && setting_.side != Side::Left && room > 0)
-            line.x = setting_.side == Side::Right ? room : room / 2;
+        place_fragments(line, pieces);
+        line.x = indent_of(line);
         line.y = y_;
         line.baseline = ascent;
         line.height = ascent + descent;
         line.ends_paragraph = ends_paragraph;
         line.ends_in_space = !pending_.empty() && !ends_paragraph;
+        line.begin = pieces_.empty() ? begin_ : pieces_.front().begin;
+        line.end = pieces_.empty() ? begin_ : pieces_.back().end;
         y_ += line.height;
         lines_.push_back(std::move(line));
         pieces_.clear();
@@ -233,11 +275,34 @@ private:
         x_ = spaces_ = 0.0F;
     }
 
+    static void place_fragments(Line& line, const std::vector<Piece>& pieces) {
+        std::vector<std::uint8_t> levels;
+        for (const Piece& piece : pieces)
+            levels.push_back(piece.level);
+        for (const std::size_t index : script::visual_order(levels)) {
+            Fragment& fragment = line.fragments[index];
+            fragment.x = line.width + (fragment.box ? kBoxGap : 0.0F);
+            line.width += fragment.width;
+        }
+    }
+
+    float indent_of(const Line& line) const {
+        const float room = setting_.width - line.width;
+        if (!setting_.wraps || room <= 0)
+            return 0.0F;
+        const bool is_turned = line.base == Direction::RightToLeft;
+        const Side start = is_turned ? Side::Right : Side::Left;
+        const Side end = is_turned ? Side::Left : Side::Right;
+        const Side side = setting_.side == Side::Left    ? start
+                          : setting_.side == Side::Right ? end
+                                                         : Side::Middle;
+        return side == Side::Left ? 0.0F : side == Side::Right ? room : room / 2;
+    }
+
     void add_hyphen(Line& line) const {
         const float width = source_.hyphen_width(pieces_.back().run);
         line.fragments.back().text += '-';
         line.fragments.back().width += width;
-        line.width += width;
         line.is_hyphenated = true;
     }
 
@@ -247,6 +312,7 @@ private:
     std::vector<Line> lines_;
     std::vector<Piece> pieces_;
     std::vector<Piece> pending_;
+    std::size_t begin_ = 0;  // of the word being placed
     float x_ = 0.0F;
     float y_ = 0.0F;
     float spaces_ = 0.0F;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "client-wasm/ui/script/bidi.hpp"
 #include "client-wasm/ui/text/font_metrics.hpp"
 #include "client-wasm/ui/text/math_layout.hpp"
 
@@ -65,8 +66,10 @@ struct Fragment {
     std::string text;
     RunStyle style;
     std::optional<InlineBox> box;
+    bool is_turned = false;  // reads from right to left
 };
 
+/// Its fragments stand in reading order, each where it is painted.
 struct Line {
     float x = 0.0F;
     float y = 0.0F;
@@ -77,11 +80,15 @@ struct Line {
     bool ends_in_space = false;  // that hangs over the end and is not painted
     bool is_hyphenated = false;  // the last hyphen is no part of the text
     int pane = -1;               // index of what scrolls it sideways, -1: nothing
+    std::size_t begin = 0;       // bytes of the runs' text, a box counting for three
+    std::size_t end = 0;
+    script::Direction base = script::Direction::LeftToRight;  // of its paragraph
     std::vector<Fragment> fragments;
 
     std::string text() const;
 };
 
+/// Left and right of a paragraph that reads from left to right; one that does not turns them.
 enum class Side { Left, Middle, Right };
 
 struct LineSetting {

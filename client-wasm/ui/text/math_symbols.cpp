@@ -205,10 +205,18 @@ std::string math_alphabet(std::string_view command, std::string_view letters) {
 
 MathTone math_tone(std::string_view name) {
     constexpr std::pair<std::string_view, MathTone> kNames[] = {
-        {"red", MathTone::Red},       {"green", MathTone::Green},   {"blue", MathTone::Blue},
-        {"orange", MathTone::Orange}, {"yellow", MathTone::Orange}, {"gray", MathTone::Grey},
-        {"grey", MathTone::Grey},     {"purple", MathTone::Blue},   {"cyan", MathTone::Blue},
-        {"magenta", MathTone::Red},   {"brown", MathTone::Orange},  {"teal", MathTone::Green},
+        {"red", MathTone::Red},
+        {"green", MathTone::Green},
+        {"blue", MathTone::Blue},
+        {"orange", MathTone::Orange},
+        {"yellow", MathTone::Orange},
+        {"gray", MathTone::Grey},
+        {"grey", MathTone::Grey},
+        {"purple", MathTone::Blue},
+        {"cyan", MathTone::Blue},
+        {"magenta", MathTone::Red},
+        {"brown", MathTone::Orange},
+        {"teal", MathTone::Green},
     };
     for (const auto& [known, tone] : kNames)
         if (name == known)

@@ -5,7 +5,8 @@
 
 #include <imgui.h>
 
-#include "client-wasm/ui/theme/browser_glyphs.hpp"
+#include "client-wasm/ui/script/text_shaper.hpp"
+#include "client-wasm/ui/text/wrap_cache.hpp"
 #include "client-wasm/ui/theme/wanted_faces.hpp"
 
 namespace nedu::ui {
@@ -86,6 +87,17 @@ TextMetrics metrics_of(TextStyle style, TextSettings settings) {
     return metrics;
 }
 
+Fonts::Fonts()
+    : shaper_(std::make_unique<script::TextShaper>(*this)),
+      wrapped_(std::make_unique<WrapCache>(*this)) {}
+
+Fonts::~Fonts() = default;
+
+void Fonts::forget_measures() {
+    shaper_->forget();
+    wrapped_->forget();
+}
+
 void Fonts::add(Face face, std::span<const unsigned char> file) {
     const auto index = static_cast<std::size_t>(face);
     ImFontConfig config;
@@ -96,8 +108,7 @@ void Fonts::add(Face face, std::span<const unsigned char> file) {
     fonts_[index] =
         atlas->AddFontFromMemoryTTF(copy, static_cast<int>(file.size()), kBaseSize, &config);
     ratios_[index] = ratio_of(file);
-    if (face != Face::Icons)
-        merge_browser_glyphs(fonts_[index], kBaseSize);
+    forget_measures();
 }
 
 bool Fonts::has(Face face) const {
@@ -125,10 +136,49 @@ float Fonts::imgui_size(Face face, float em) const {
 }
 
 float Fonts::width(Face face, float em, std::string_view text) const {
+    if (shaper_->is_needed(face, text))
+        return shaper_->width(face, em, text);
+    return plain_width(face, em, text);
+}
+
+void Fonts::draw(
+    ImDrawList& list,
+    const TextMetrics& look,
+    Point top_left,
+    std::uint32_t color,
+    std::string_view text,
+    script::Direction base
+) const {
+    if (shaper_->is_needed(look.face, text))
+        shaper_->draw(list, look, top_left, color, text, base);
+    else
+        draw_plain(list, look, top_left, color, text);
+}
+
+float Fonts::plain_width(Face face, float em, std::string_view text) const {
     if (text.empty())
         return 0;  // ImGui takes an end of null for "until the zero byte"
     const float size = imgui_size(face, em);
     return font(face)->CalcTextSizeA(size, 1e9F, 0, text.data(), text.data() + text.size()).x;
+}
+
+void Fonts::draw_plain(
+    ImDrawList& list,
+    const TextMetrics& look,
+    Point top_left,
+    std::uint32_t color,
+    std::string_view text
+) const {
+    if (text.empty())
+        return;
+    list.AddText(
+        font(look.face),
+        imgui_size(look.face, look.em),
+        {top_left.x, top_left.y},
+        color,
+        text.data(),
+        text.data() + text.size()
+    );
 }
 
 float Fonts::baseline_offset(Face face, float em, float line_height) const {

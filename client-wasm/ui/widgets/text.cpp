@@ -12,7 +12,9 @@ struct Block {
 Block lay_out(Ui& ui, std::string_view words, const TextSpec& spec, float width) {
     Block block{words, {}, false};
     if (!spec.wrap) {
-        block.lines.push_back({0, words.size(), ui.paint().text_width(spec.style, words)});
+        block.lines.push_back(
+            {0, words.size(), ui.paint().text_width(spec.style, words), script::direction_of(words)}
+        );
         return block;
     }
     block.lines = wrap_text(ui.paint(), spec.style, words, width);
@@ -25,10 +27,14 @@ Block lay_out(Ui& ui, std::string_view words, const TextSpec& spec, float width)
     return block;
 }
 
-float indent_of(Align align, float room) {
-    switch (align) {
+float indent_of(const TextSpec& spec, const LineBreak& line, float width) {
+    const float room = width - line.width;
+    // What does not wrap is a label: it stands where the interface begins, whatever it reads.
+    if (!spec.wrap)
+        return 0;
+    switch (spec.align) {
         case Align::Start:
-            return 0;
+            return line.indent(room);
         case Align::Center:
             return std::max(0.0F, room) / 2;
         case Align::End:
@@ -49,11 +55,17 @@ void draw_lines(Ui& ui, const Block& block, const TextSpec& spec, Rect rect) {
             continue;
         const std::string_view part = block.words.substr(line.begin, line.end - line.begin);
         if (!spec.wrap || (block.cut && i + 1 == block.lines.size())) {
-            ui.paint().text_in(place, spec.style, ui.color(spec.color), part);
+            const bool is_at_right = spec.wrap && spec.align == Align::Start &&
+                                     line.base == script::Direction::RightToLeft;
+            ui.paint().text_in(
+                place, spec.style, ui.color(spec.color), part, is_at_right ? 1.0F : 0.0F
+            );
             continue;
         }
-        const float indent = indent_of(spec.align, rect.width() - line.width);
-        ui.paint().text({place.left + indent, place.top}, metrics, ui.color(spec.color), part);
+        const float indent = indent_of(spec, line, rect.width());
+        ui.paint().text(
+            {place.left + indent, place.top}, metrics, ui.color(spec.color), part, line.base
+        );
     }
 }
 
@@ -68,13 +80,14 @@ semantics::Node node_of(Ui& ui, const Block& block, const TextSpec& spec, Rect r
     float top = 0;
     for (std::size_t i = 0; i < block.lines.size(); ++i) {
         const LineBreak& line = block.lines[i];
-        const float indent = indent_of(spec.align, rect.width() - line.width);
+        const float indent = indent_of(spec, line, rect.width());
         const float width = std::min(line.width, rect.width());
         semantics::TextLine painted;
         painted.text = block.words.substr(line.begin, line.end - line.begin);
         painted.rect = rect_at({indent, top}, {width, height});
         painted.style = static_cast<std::uint8_t>(spec.style);
         painted.after = after_line(block.words, block.lines, i);
+        painted.is_turned = line.base == script::Direction::RightToLeft;
         node.lines.push_back(std::move(painted));
         top += height;
     }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "client-wasm/ui/layout/layout.hpp"
+#include "client-wasm/ui/text/wrap_cache.hpp"
 
 namespace nedu::ui {
 
@@ -28,16 +29,10 @@ void heading(Ui& ui, int level, std::string_view words, std::string_view id = {}
 /// A heading of level 1 in the largest style, for a page that welcomes.
 void display_heading(Ui& ui, std::string_view words);
 
-/// Where each line of wrapped text begins and ends, in bytes. Breaks at spaces, after hyphens and
-/// between CJK characters; words longer than the line are cut.
-struct LineBreak {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    float width = 0;
-};
 /// What stands between a line of `words` and the next one.
 semantics::After
 after_line(std::string_view words, const std::vector<LineBreak>& lines, std::size_t line);
+/// Words longer than the line are cut.
 std::vector<LineBreak>
 wrap_text(const Painter& paint, TextStyle style, std::string_view words, float width);
 float text_height(

@@ -56,6 +56,20 @@ TEST_CASE("lines: a word of two styles is not parted between them") {
     CHECK(lines[1].fragments[1].x == 16.0F);
 }
 
+TEST_CASE("lines: a paragraph that reads from right to left begins at the right") {
+    const auto lines = layout_lines({run("שלום, C++ עולם")}, wide(20), kMetrics);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].base == script::Direction::RightToLeft);
+    CHECK(lines[0].x + lines[0].width == 160.0F);
+    REQUIRE(lines[0].fragments.size() == 3);  // in reading order, each where it is painted
+    CHECK(lines[0].text() == "שלום, C++ עולם");
+    CHECK(lines[0].fragments[0].x > lines[0].fragments[1].x);
+    CHECK(lines[0].fragments[1].x > lines[0].fragments[2].x);
+    CHECK(lines[0].fragments[2].x == 0.0F);
+    CHECK(lines[0].fragments[0].is_turned);
+    CHECK_FALSE(lines[0].fragments[1].is_turned);
+}
+
 TEST_CASE("lines: no text is lost or added whatever the width") {
     const std::string text = "Интернет вещей — это сеть: well-known, (really) 日本語 and so/forth…";
     for (float letters = 1; letters < 70; ++letters) {

@@ -1,12 +1,12 @@
-// Where a line of text may end: the part of Unicode's line breaking (UAX #14) that English, French,
-// Russian and East Asian texts need. Must not know widths or fonts.
+// Where a line of text may end: Unicode's line breaking (UAX #14, by libunibreak) with what
+// English, French and Russian typesetting add. Must not know widths or fonts.
 #pragma once
 
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
-namespace nedu::ui::rich {
+namespace nedu::ui::script {
 
 enum class BreakKind { Allowed, Hyphen, Mandatory };
 
@@ -22,7 +22,10 @@ struct BreakPoint {
 std::vector<BreakPoint> break_points(std::string_view utf8);
 
 /// The end of the smallest piece from `from` that may be parted from the next: a code point with
-/// the marks, joiners and modifiers that belong to it.
+/// the marks, joiners and modifiers that belong to it (UAX #29). `from` must be below the size.
 std::size_t cluster_end(std::string_view utf8, std::size_t from);
 
-}  // namespace nedu::ui::rich
+/// The ends of all of them.
+std::vector<std::size_t> cluster_ends(std::string_view utf8);
+
+}  // namespace nedu::ui::script

@@ -1,10 +1,10 @@
-#include "client-wasm/ui/text/line_break.hpp"
+#include "client-wasm/ui/script/line_break.hpp"
 
 #include <string>
 
 #include <catch2/catch.hpp>
 
-namespace nedu::ui::rich {
+namespace nedu::ui::script {
 
 namespace {
 
@@ -73,4 +73,4 @@ TEST_CASE("line breaks: a cluster holds its accents, joiners and skin tones") {
     CHECK(broken("👩\u200D👧") == "👩\u200D👧");
 }
 
-}  // namespace nedu::ui::rich
+}  // namespace nedu::ui::script
