@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "client-wasm/app/screens.hpp"
+#include "client-wasm/ui/text/code_table.hpp"
 #include "client-wasm/ui/theme/wanted_faces.hpp"
 #include "common/accounts/accounts_api.hpp"
 
@@ -103,6 +104,7 @@ App::App(Platform& platform)
 }
 
 App::~App() {
+    ui::set_code_table_source(nullptr);
     // Screens and stores go before what they refer to.
     screen_.reset();
     features_.reset();
@@ -112,6 +114,12 @@ void App::start() {
     preferences_changed();
     features_ = std::make_unique<Features>(services_);
     load_fonts();
+    ui::set_code_table_source([this] {
+        platform_.load_asset("code/languages.txt", [this](const std::string& table) {
+            ui::take_code_table(table);
+            wake(Wake::Font);
+        });
+    });
     ask_session();
     navigator_.keep_scroll(kept_place(platform_.storage(), platform_.history().entry_key()));
     show_route();

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "client-wasm/ui/text/block_builder.hpp"
-#include "client-wasm/ui/text/code_tokens.hpp"
+#include "client-wasm/ui/text/code_table.hpp"
 #include "client-wasm/ui/text/table_layout.hpp"
 #include "client-wasm/ui/theme/metrics.hpp"
 #include "common/content/plain_text.hpp"
@@ -14,7 +14,8 @@ using semantics::Role;
 
 namespace {
 
-Ink ink_of(CodeToken token) {
+Ink ink_of(content::CodeToken token) {
+    using content::CodeToken;
     switch (token) {
         case CodeToken::Comment:
             return Ink::Comment;
@@ -24,6 +25,10 @@ Ink ink_of(CodeToken token) {
             return Ink::Number;
         case CodeToken::Keyword:
             return Ink::Keyword;
+        case CodeToken::Type:
+            return Ink::Type;
+        case CodeToken::Attribute:
+            return Ink::Attribute;
         case CodeToken::Plain:
             break;
     }
@@ -73,7 +78,8 @@ InlineLook table_look(bool is_head) {
 float BlockBuilder::code_lines(const content::Code& code, const Place& place, float y) {
     const std::string text = with_spaces_for_tabs(code.text);
     std::vector<Run> runs;
-    for (const CodePart& part : code_parts(code.language, text))
+    const std::string language = content::code_language(code.language);
+    for (const content::CodePart& part : code_languages().parts(language, text))
         runs.push_back(maker_.words(
             text.substr(part.begin, part.end - part.begin), TextStyle::Code, ink_of(part.token)
         ));
@@ -108,9 +114,10 @@ float BlockBuilder::body(const content::Code& body, const Place& place, float y)
     inner.x += kSpace16;
     inner.width -= 2 * kSpace16;
     const float head = kSpace4 + kControl;
-    if (!body.language.empty())
+    const std::string language = content::code_language(body.language);
+    if (!language.empty())
         silent_line(
-            maker_.words(body.language, TextStyle::Caption, Ink::Caption),
+            maker_.words(language, TextStyle::Caption, Ink::Caption),
             {inner.x, y + kSpace4, inner.x + inner.width, y + head},
             Side::Left
         );

@@ -25,10 +25,12 @@ ColorToken token_of(Ink ink) {
             return ColorToken::Success;
         case Ink::Warning:
         case Ink::Number:
+        case Ink::Attribute:
             return ColorToken::Warning;
         case Ink::Danger:
             return ColorToken::Danger;
         case Ink::Info:
+        case Ink::Type:
             return ColorToken::Info;
     }
     return ColorToken::Text;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "client-wasm/ui/text/canvas_metrics.hpp"
+#include "client-wasm/ui/text/code_table.hpp"
 #include "client-wasm/ui/text/document_view_frame.hpp"
 #include "client-wasm/ui/text/picture_viewer.hpp"
 
@@ -31,8 +32,10 @@ rich::DocumentWords words_of(const Ui& ui) {
     };
 }
 
-std::uint32_t faces_here(const Fonts& fonts) {
-    std::uint32_t faces = 0;
+/// Which faces have arrived, and whether the table that code is coloured by has.
+std::uint32_t arrived(const Fonts& fonts) {
+    constexpr std::uint32_t kCodeTable = 1U << 31;
+    std::uint32_t faces = has_code_table() ? kCodeTable : 0;
     for (std::uint32_t face = 0; face < static_cast<std::uint32_t>(Face::Count); ++face)
         if (fonts.has(static_cast<Face>(face)))
             faces |= 1U << face;
@@ -69,7 +72,7 @@ const rich::DocumentLayout& DocumentView::layout(Ui& ui, float width) {
     const TextSettings text = ui.input().text_settings;
     const bool is_current = layout_ && layout_->width == width && laid_for_.scale == text.scale &&
                             laid_for_.phone == text.phone && laid_in_ == ui.language() &&
-                            laid_with_ == faces_here(fonts) && !has_toggled_;
+                            laid_with_ == arrived(fonts) && !has_toggled_;
     if (is_current)
         return *layout_;
     const rich::DocumentWords words = words_of(ui);
@@ -80,7 +83,7 @@ const rich::DocumentLayout& DocumentView::layout(Ui& ui, float width) {
     has_toggled_ = false;
     laid_for_ = text;
     laid_in_ = ui.language();
-    laid_with_ = faces_here(fonts);
+    laid_with_ = arrived(fonts);
     revision_ = next_revision();
     block_changes_.assign(layout_->blocks.size(), 0);
     pictures_.clear();

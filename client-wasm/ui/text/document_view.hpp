@@ -85,7 +85,7 @@ private:
     bool has_toggled_ = false;  // since it was laid out
     TextSettings laid_for_;
     accounts::Language laid_in_ = accounts::Language::English;
-    std::uint32_t laid_with_ = 0;  // which faces had arrived
+    std::uint32_t laid_with_ = 0;  // what had arrived by then
     std::uint32_t revision_ = 0;   // of the layout
     std::uint32_t changes_ = 0;    // of scrolled panes and pressed buttons
     std::vector<std::uint32_t> block_changes_;

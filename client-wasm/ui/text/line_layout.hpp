@@ -27,6 +27,8 @@ enum class Ink {
     String,
     Number,
     Keyword,
+    Type,
+    Attribute,
 };
 
 struct RunStyle {

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "client-wasm/ui/text/code_table.hpp"
 #include "client-wasm/ui/text/table_layout.hpp"
 #include "client-wasm/ui/theme/metrics.hpp"
 #include "common/content/markdown.hpp"
@@ -138,9 +139,25 @@ TEST_CASE("document: code keeps its lines, scrolls sideways and can be copied") 
     CHECK(block.panes[0].content_width > 640.0F);
     REQUIRE(block.copyables.size() == 1);
     CHECK(block.copyables[0].text == code);
-    const Line& first = block.lines[pre[0]->first_line];
-    CHECK(first.fragments.at(0).text == "def");
-    CHECK(first.fragments.at(0).style.ink == Ink::Keyword);
+}
+
+TEST_CASE("document: code is coloured once the table of languages is here") {
+    const auto first_of = [](const LaidBlock& block) {
+        return block.lines[parts(block, Role::Code).at(0)->first_line].fragments.at(0);
+    };
+    const std::string markdown = "```tiny,ignore\ndef f():\n```";
+    int asked = 0;
+    take_code_table("");
+    set_code_table_source([&] { ++asked; });
+    CHECK(first_of(laid(markdown).blocks.at(0)).style.ink == Ink::Text);
+    laid(markdown);
+    CHECK(asked == 1);
+    take_code_table("language tiny\nwords keyword def\nnames \\b\\w+\n");
+    const LaidBlock block = laid(markdown).blocks.at(0);
+    CHECK(first_of(block).text == "def");
+    CHECK(first_of(block).style.ink == Ink::Keyword);
+    CHECK(block.lines.at(0).text() == "tiny");
+    take_code_table("");
 }
 
 TEST_CASE("document: a table that fits keeps its natural width, one that can't scrolls") {
