@@ -59,8 +59,8 @@ Result<void> import(App& app, const config::Import& command) {
         }
     );
     const courses::ImportReport report = NEDU_TRY(
-        command.is_dry_run ? importer.preview(command.folder, command.titles)
-                           : importer.run(command.folder, command.titles)
+        command.is_dry_run ? importer.preview(command.folder, command.titles, command.book)
+                           : importer.run(command.folder, command.titles, command.book)
     );
     fmt::print("{}", courses::to_text(report));
     return {};

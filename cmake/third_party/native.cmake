@@ -10,6 +10,7 @@ add_library(nedu::sdl_image ALIAS PkgConfig::sdl2_image)
 pkg_check_modules(text_engine REQUIRED IMPORTED_TARGET GLOBAL harfbuzz freetype2 fontconfig)
 add_library(nedu::text_engine ALIAS PkgConfig::text_engine)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
+pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(vips REQUIRED IMPORTED_TARGET GLOBAL vips)
 add_library(nedu::vips ALIAS PkgConfig::vips)
@@ -35,7 +36,7 @@ add_library(nedu_server_third_party INTERFACE)
 target_compile_definitions(nedu_server_third_party INTERFACE BOOST_ASIO_NO_DEPRECATED BOOST_BEAST_USE_STD_STRING_VIEW)
 target_link_libraries(
     nedu_server_third_party
-    INTERFACE pistache soci_postgresql soci_core PkgConfig::libpq PkgConfig::sodium PkgConfig::hiredis
+    INTERFACE pistache soci_postgresql soci_core PkgConfig::gumbo PkgConfig::libpq PkgConfig::sodium PkgConfig::hiredis
               PkgConfig::curl PkgConfig::brotli ZLIB::ZLIB OpenSSL::SSL OpenSSL::Crypto spdlog::spdlog fmt::fmt
               Threads::Threads
 )

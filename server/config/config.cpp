@@ -105,6 +105,7 @@ void add_data_commands(
             "What the course is called in a language, fr=…; for translations without a README"
         )
         ->check(check_title, "LANGUAGE=TITLE");
+    importing->add_option("--book", import.book, "Which book, where the folder holds several");
     importing->add_flag("--dry-run", import.is_dry_run, "Print the report as JSON, write nothing");
     importing->callback([&] { config.command = import; });
     CLI::App* const saving =

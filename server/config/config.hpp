@@ -27,6 +27,7 @@ struct Import {
     std::filesystem::path folder;
     bool is_dry_run = false;
     std::map<accounts::Language, std::string> titles;  // of courses that have none of their own
+    std::string book;                                  // which one of several in the folder
 };
 struct CreateUser {
     std::string email;

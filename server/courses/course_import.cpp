@@ -175,27 +175,33 @@ CourseImport::CourseImport(
 )
     : database_(database), files_(files), opening_title_(std::move(opening_title)) {}
 
-Result<ImportReport>
-CourseImport::run(const std::filesystem::path& folder, const GivenTitles& titles) {
-    return import(folder, titles, false);
+Result<ImportReport> CourseImport::run(
+    const std::filesystem::path& folder,
+    const GivenTitles& titles,
+    const std::string& book
+) {
+    return import(folder, {opening_title_, titles}, book, false);
 }
 
-Result<ImportReport>
-CourseImport::preview(const std::filesystem::path& folder, const GivenTitles& titles) {
-    return import(folder, titles, true);
+Result<ImportReport> CourseImport::preview(
+    const std::filesystem::path& folder,
+    const GivenTitles& titles,
+    const std::string& book
+) {
+    return import(folder, {opening_title_, titles}, book, true);
 }
 
 Result<ImportReport> CourseImport::import(
     const std::filesystem::path& folder,
-    const GivenTitles& titles,
+    const ImportWords& words,
+    const std::string& book,
     bool is_preview
 ) {
-    const ImportWords words{opening_title_, titles};
     ImageTaker images([&](std::string_view bytes) {
         return is_preview ? files_.inspect_image(bytes) : files_.keep_image(bytes);
     });
     ImportReport report;
-    for (const SourceCourse& source : NEDU_TRY(find_source_courses(folder))) {
+    for (const SourceCourse& source : NEDU_TRY(find_source_courses(folder, book))) {
         const CoursePlan plan = NEDU_TRY(plan_course(source, images, words));
         const auto work = [&](soci::session& session) {
             return reconcile(session, plan, is_preview);

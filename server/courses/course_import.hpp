@@ -16,16 +16,27 @@ public:
     CourseImport(db::Database& database, files::FilesService& files, OpeningTitle opening_title);
 
     /// Each course in one transaction. Conflict "error.conflict" where a course written by hand has
-    /// the address.
-    Result<ImportReport> run(const std::filesystem::path& folder, const GivenTitles& titles = {});
+    /// the address, or the folder holds several books and `book` names none.
+    Result<ImportReport> run(
+        const std::filesystem::path& folder,
+        const GivenTitles& titles = {},
+        const std::string& book = {}
+    );
 
     /// The report run() would give; writes nothing.
-    Result<ImportReport>
-    preview(const std::filesystem::path& folder, const GivenTitles& titles = {});
+    Result<ImportReport> preview(
+        const std::filesystem::path& folder,
+        const GivenTitles& titles = {},
+        const std::string& book = {}
+    );
 
 private:
-    Result<ImportReport>
-    import(const std::filesystem::path& folder, const GivenTitles& titles, bool is_preview);
+    Result<ImportReport> import(
+        const std::filesystem::path& folder,
+        const ImportWords& words,
+        const std::string& book,
+        bool is_preview
+    );
 
     db::Database& database_;
     files::FilesService& files_;

@@ -7,6 +7,8 @@
 #include <set>
 
 #include "common/base/text.hpp"
+#include "server/courses/import_book.hpp"
+#include "server/courses/import_bounds.hpp"
 #include "server/courses/import_titles.hpp"
 #include "server/files/content_store.hpp"
 
@@ -23,12 +25,8 @@ bool is_hidden(const fs::path& path) {
 }
 
 bool is_page(const fs::path& path) {
-    return text::lower(path.extension().string()) == ".md" && !is_hidden(path);
-}
-
-bool is_readme(const fs::path& path) {
-    const std::string name = text::lower(path.filename().string());
-    return name == "readme.md" || name == "index.md";
+    const std::string ending = text::lower(path.extension().string());
+    return (ending == ".md" || ending == ".markdown") && !is_hidden(path);
 }
 
 struct Entries {
@@ -164,8 +162,40 @@ Result<CourseSettings> read_settings(const fs::path& folder) {
     if (!fs::exists(folder / "course.json", code))
         return CourseSettings{};
     return json::decode_text<CourseSettings>(
-        NEDU_TRY(files::read_file(folder / "course.json", kMaxSettingsBytes))
+        NEDU_TRY(read_within(folder, folder / "course.json", kMaxSettingsBytes))
     );
+}
+
+void collect_pages(const fs::path& root, const fs::path& folder, std::set<std::string>& pages) {
+    const Entries entries = list(folder);
+    for (const fs::path& page : entries.pages)
+        pages.insert(fs::relative(page, root).generic_string());
+    for (const fs::path& inner : entries.folders)
+        collect_pages(root, inner, pages);
+}
+
+void read_book_outline(SourceCourse& course, const fs::path& folder) {
+    Book book = read_book(folder);
+    course.root = book.root;
+    course.title = std::move(book.title);
+    course.summary = std::move(book.description);
+    if (const auto spoken = json::named<accounts::Language>(book.language);
+        spoken && course.settings.language.empty())
+        course.language = *spoken;
+    course.problems = std::move(book.problems);
+    std::set<std::string> pages;
+    collect_pages(course.root, course.root, pages);
+    pages.erase("SUMMARY.md");
+    for (BookPart& part : book.parts) {
+        SourceModule module{"summary:" + part.chapters.front().path, {}, std::move(part.title)};
+        for (BookChapter& chapter : part.chapters) {
+            pages.erase(chapter.path);
+            module.chapters.push_back({std::move(chapter.path), {}, std::move(chapter.label)});
+        }
+        course.modules.push_back(std::move(module));
+    }
+    course.unlisted.assign(pages.begin(), pages.end());
+    give_slugs(course);
 }
 
 bool is_translation(const fs::path& folder) {
@@ -189,23 +219,67 @@ Result<SourceCourse> read_course(const fs::path& folder) {
     course.slug = !course.settings.slug.empty() ? slug_from(course.settings.slug)
                   : is_translation(folder)      ? own + "-" + name
                                                 : own;
-    read_outline(course);
+    if (summary_of_book(folder).empty())
+        read_outline(course);
+    else
+        read_book_outline(course, folder);
     return course;
+}
+
+/// The one book that is meant; nothing where the folder is for others to read.
+Result<std::optional<fs::path>> chosen_book(const fs::path& root, const std::string& name) {
+    const bool is_book = !summary_of_book(root).empty();
+    std::vector<fs::path> books = find_books(root);
+    if (!name.empty()) {
+        for (const fs::path& book : books)
+            if (fs::relative(book, root).generic_string() == name || book.filename() == name)
+                return book;
+        return not_found("no book of that name: " + name);
+    }
+    if (is_book || books.empty())
+        return std::optional<fs::path>(is_book ? std::optional(root) : std::nullopt);
+    if (books.size() == 1)
+        return books.front();
+    std::string names;
+    for (const fs::path& book : books)
+        names += (names.empty() ? "" : ", ") + fs::relative(book, root).generic_string();
+    return fail(
+        ErrorCode::Conflict, "error.conflict", "several books, say which one by --book: " + names
+    );
 }
 
 }  // namespace
 
 bool natural_less(const std::string& left, const std::string& right) {
-    const auto number_of = [](const std::string& name) {
-        constexpr std::size_t kMostDigits = 9;
-        const std::size_t end = std::min(name.find_first_not_of("0123456789"), name.size());
-        return end == 0 || end > kMostDigits ? -1 : std::stoi(name.substr(0, end));
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto number_at = [&](const std::string& name, std::size_t& at) {
+        std::size_t begin = at;
+        while (at < name.size() && is_digit(name[at]))
+            ++at;
+        while (begin + 1 < at && name[begin] == '0')
+            ++begin;
+        return std::string_view(name).substr(begin, at - begin);
     };
-    const int a = number_of(left);
-    const int b = number_of(right);
-    if (a >= 0 && b >= 0 && a != b)
-        return a < b;
-    return left < right;
+    std::size_t a = 0;
+    std::size_t b = 0;
+    while (a < left.size() && b < right.size()) {
+        if (is_digit(left[a]) && is_digit(right[b])) {
+            const std::string_view one = number_at(left, a);
+            const std::string_view other = number_at(right, b);
+            if (one.size() != other.size())
+                return one.size() < other.size();
+            if (one != other)
+                return one < other;
+        } else if (left[a] != right[b]) {
+            return static_cast<unsigned char>(left[a]) < static_cast<unsigned char>(right[b]);
+        } else {
+            ++a;
+            ++b;
+        }
+    }
+    const std::size_t left_over = left.size() - a;
+    const std::size_t right_over = right.size() - b;
+    return left_over != right_over ? left_over < right_over : left < right;
 }
 
 std::string slug_from(std::string_view text) {
@@ -222,7 +296,20 @@ std::string slug_from(std::string_view text) {
     return slug;
 }
 
-Result<std::vector<SourceCourse>> find_source_courses(const fs::path& folder) {
+bool is_readme(const fs::path& page) {
+    const std::string name = text::lower(page.filename().string());
+    return name == "readme.md" || name == "index.md" || name == "readme.markdown" ||
+           name == "index.markdown";
+}
+
+std::string readme_of(const fs::path& folder) {
+    const Entries entries = list(folder);
+    const auto readme = std::ranges::find_if(entries.pages, is_readme);
+    return readme == entries.pages.end() ? std::string{} : readme->filename().string();
+}
+
+Result<std::vector<SourceCourse>>
+find_source_courses(const fs::path& folder, const std::string& book) {
     std::error_code code;
     const fs::path root = fs::canonical(folder, code);
     if (code || !fs::is_directory(root, code))
@@ -238,7 +325,17 @@ Result<std::vector<SourceCourse>> find_source_courses(const fs::path& folder) {
         return fs::exists(place / "course.json", code) ||
                std::ranges::any_of(list(place).pages, is_readme);
     };
-    if (is_course(root) || is_translation(root)) {
+    // A folder of courses may hold books among them; what says it is a course is one.
+    const bool has_settings = fs::exists(root / "course.json", code);
+    const bool holds_courses =
+        !is_course(root) && std::ranges::any_of(list(root).folders, is_course);
+    const std::optional<fs::path> one =
+        book.empty() && (has_settings || holds_courses) && summary_of_book(root).empty()
+            ? std::nullopt
+            : NEDU_TRY(chosen_book(root, book));
+    if (one) {
+        NEDU_CHECK(add(*one));
+    } else if (is_course(root) || is_translation(root)) {
         NEDU_CHECK(add(root));
         for (const auto& [language, name] : json::EnumNames<accounts::Language>::names)
             if (fs::is_directory(root / kTranslations / name, code))

@@ -34,11 +34,13 @@ struct CourseSettings {
 struct SourceChapter {
     std::string key;  // path relative to the course's folder, with slashes
     std::string slug;
+    std::string label = {};  // what the table of contents calls it
 };
 
 struct SourceModule {
     std::string key;
     std::vector<SourceChapter> chapters;
+    std::string title = {};  // as the table of contents says; empty: it does not
 };
 
 struct SourceCourse {
@@ -49,16 +51,28 @@ struct SourceCourse {
     accounts::Language language = accounts::Language::English;
     CourseSettings settings;
     bool has_readme = false;
+    std::string title;    // as a book says; settings go before
+    std::string summary;  // the same
     std::vector<SourceModule> modules;
+    std::vector<std::string> unlisted;  // pages of a book that its contents leave out
     std::vector<Problem> problems;
 };
 
 /// The courses of a folder: itself, its "translations/<language>", or, where it is no course, those
-/// right below it. NotFound if there is none; InvalidInput "error.malformed" for a broken
-/// course.json.
-Result<std::vector<SourceCourse>> find_source_courses(const std::filesystem::path& folder);
+/// right below it. A folder with a SUMMARY.md is a book (import_book.hpp), and its order is the
+/// book's. `book` names one of several books below the folder, by its path or name. NotFound if
+/// there is none, Conflict "error.conflict" with their names in the detail where there are several
+/// and none is named; InvalidInput "error.malformed" for a broken course.json.
+Result<std::vector<SourceCourse>>
+find_source_courses(const std::filesystem::path& folder, const std::string& book = {});
 
-/// "1-getting-started" before "10-finale".
+/// README.md or index.md, which stand for their folder.
+bool is_readme(const std::filesystem::path& page);
+
+/// The name of the page that stands for this folder; empty: it has none.
+std::string readme_of(const std::filesystem::path& folder);
+
+/// "1-getting-started" before "10-finale", "lesson2" before "lesson10".
 bool natural_less(const std::string& left, const std::string& right);
 
 /// Of [a-z0-9-], accents taken off; empty if nothing is left.

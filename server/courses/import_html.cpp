@@ -1,288 +1,394 @@
 #include "server/courses/import_html.hpp"
 
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <cstdlib>
+#include <utility>
 
 #include "common/base/text.hpp"
+#include "common/content/element_rules.hpp"
+#include "common/content/inline_spans.hpp"
+#include "common/content/targets.hpp"
+#include "server/courses/import_elements.hpp"
+#include "server/courses/import_fences.hpp"
+#include "server/courses/import_inline.hpp"
+#include "server/courses/import_node.hpp"
+#include "server/courses/import_table.hpp"
 
 namespace nedu::server::courses {
 namespace {
 
-struct Tag {
-    std::string name;  // lower case
-    std::string_view attributes;
-    bool is_closing = false;
-    std::size_t size = 0;  // bytes from < to >
-};
+using content::Body;
+using content::Element;
 
-bool is_name_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-std::optional<Tag> read_tag(std::string_view text) {
-    Tag tag;
-    std::size_t at = 1;
-    if (at < text.size() && text[at] == '/') {
-        tag.is_closing = true;
-        ++at;
-    }
-    const std::size_t name = at;
-    while (at < text.size() && is_name_character(text[at]))
-        ++at;
-    tag.name = text::lower(text.substr(name, at - name));
-    const std::size_t end = text.find('>', at);
-    if (tag.name.empty() || end == std::string_view::npos)
-        return std::nullopt;
-    tag.attributes = text.substr(at, end - at);
-    if (!tag.attributes.empty() && tag.attributes[0] != ' ' && tag.attributes[0] != '/')
-        return std::nullopt;
-    tag.size = end + 1;
-    return tag;
-}
-
-std::string attribute(std::string_view attributes, std::string_view name) {
-    const std::string key = " " + std::string(name) + "=";
-    const std::size_t found = attributes.find(key);
-    if (found == std::string_view::npos)
-        return {};
-    std::string_view value = attributes.substr(found + key.size());
-    if (!value.empty() && (value[0] == '"' || value[0] == '\'')) {
-        const std::size_t end = value.find(value[0], 1);
-        return end == std::string_view::npos ? std::string{}
-                                             : std::string(value.substr(1, end - 1));
-    }
-    return std::string(value.substr(0, value.find_first_of(" />")));
-}
-
-// What an opening and a closing tag become; both empty: dropped without a word, because what is
-// kept says the same.
-struct Mark {
-    std::string_view tag;
-    std::string_view open;
-    std::string_view close;
-};
-constexpr std::array kMarks{
-    Mark{"b", "**", "**"},
-    Mark{"strong", "**", "**"},
-    Mark{"i", "*", "*"},
-    Mark{"em", "*", "*"},
-    Mark{"s", "~~", "~~"},
-    Mark{"del", "~~", "~~"},
-    Mark{"strike", "~~", "~~"},
-    Mark{"code", "`", "`"},
-    Mark{"kbd", "`", "`"},
-    Mark{"summary", "**", "**\n\n"},
-    Mark{"details", "\n", "\n"},
-    Mark{"u", "", ""},
-    Mark{"p", "\n", "\n"},
-    Mark{"span", "", ""},
-    Mark{"small", "", ""},
-    Mark{"hr", "\n\n---\n\n", ""},
-};
-
-// Elements a reader would miss; their text is kept and the report says so.
-constexpr std::array<std::string_view, 24> kDropped{"div",    "table",  "thead",  "tbody",  "tr",
-                                                    "td",     "th",     "ul",     "ol",     "li",
-                                                    "dl",     "dt",     "dd",     "iframe", "video",
-                                                    "audio",  "source", "script", "style",  "font",
-                                                    "center", "figure", "svg",    "form"};
-
-// Digits and signs have sub- and superscript characters of their own.
-constexpr std::string_view kScriptable = "0123456789+-=()";
-constexpr std::array<std::string_view, 15>
-    kSubscripts{"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", "₊", "₋", "₌", "₍", "₎"};
-constexpr std::array<std::string_view, 15>
-    kSuperscripts{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾"};
-
-std::optional<std::string> script_characters(std::string_view text, bool is_sub) {
-    std::string result;
-    for (const char c : text) {
-        const std::size_t index = kScriptable.find(c);
-        if (index == std::string_view::npos)
-            return std::nullopt;
-        result += is_sub ? kSubscripts[index] : kSuperscripts[index];
-    }
-    return result;
-}
-
-class Cleaner {
+class TreeReader {
 public:
-    CleanMarkdown run(std::string_view markdown) {
-        while (!markdown.empty()) {
-            const std::size_t end = std::min(markdown.find('\n'), markdown.size());
-            std::string_view line = markdown.substr(0, end);
-            markdown.remove_prefix(std::min(end + 1, markdown.size()));
-            ++line_;
-            if (line.ends_with('\r'))
-                line.remove_suffix(1);
-            if (!copy_code_line(line))
-                clean_line(line);
-            result_.text += '\n';
-        }
+    explicit TreeReader(const RenderedPage& page) : page_(page) {}
+
+    PageElements run(const Node& root) {
+        children(root);
+        line_.place_anchors();
+        flush();
         return std::move(result_);
     }
 
 private:
-    // A fence may stand in a quote or a list.
-    bool copy_code_line(std::string_view line) {
-        const std::size_t first = line.find_first_not_of(" \t>");
-        const std::string_view body = first == std::string_view::npos ? "" : line.substr(first);
-        const bool is_fence = body.starts_with("```") || body.starts_with("~~~");
-        if (fence_.empty()) {
-            if (!is_fence || is_in_comment_)
-                return false;
-            fence_ = body.substr(0, std::min(body.find_first_not_of(body[0]), body.size()));
-        } else if (body.starts_with(fence_) &&
-                   text::trim(body).find_first_not_of(fence_[0]) == std::string_view::npos) {
-            fence_.clear();
-        }
-        result_.text += line;
+    void report(ProblemKind kind, const Node& node, std::string detail) {
+        inline_.report(kind, node, std::move(detail));
+    }
+    void anchor(const Node& node) { inline_.anchor(node); }
+
+    // ---- gathering -----------------------------------------------------------------------------
+
+    void add(Body body, int at) {
+        if (elements_ == &result_.elements)
+            result_.lines.push_back(at);
+        elements_->push_back({content::refined(std::move(body)), -1, {}});
+    }
+
+    void flush() {
+        if (line_.is_empty())
+            return;
+        content::Inline text = line_.take();
+        if (!text.empty())
+            add(content::Paragraph{std::move(text)}, begun_at_);
+    }
+
+    /// Ends the line before a block; gives where the block stands.
+    int begin(const Node& node) {
+        flush();
+        anchor(node);
+        return page_.line_at(node.offset());
+    }
+
+    /// The same before a block that no anchor can stand in.
+    int begin_bare(const Node& node) {
+        flush();
+        anchor(node);
+        line_.place_anchors();
+        flush();
+        return page_.line_at(node.offset());
+    }
+
+    /// Runs `read` for elements that stand inside of another one.
+    template <class Read>
+    std::vector<Element> inside(Read read) {
+        flush();
+        std::vector<Element> inner;
+        std::vector<Element>* const around = std::exchange(elements_, &inner);
+        read();
+        flush();
+        elements_ = around;
+        return inner;
+    }
+
+    std::vector<Element> elements_in(const Node& node) {
+        return inside([&] { children(node); });
+    }
+
+    /// What stands inside as one line, whatever blocks it is made of.
+    content::Inline line_in(const Node& node) {
+        flush();
+        ++line_only_;
+        children(node);
+        --line_only_;
+        content::Inline line = line_.take();
+        for (content::Span& span : line.spans)
+            if (span.kind == content::SpanKind::SoftBreak) {
+                span.kind = content::SpanKind::Text;
+                span.text = " ";
+            }
+        content::join_spans(line);
+        return line;
+    }
+
+    void children(const Node& node) {
+        for (const Node& child : node.children())
+            visit(child);
+    }
+
+    void visit(const Node& node) {
+        if (line_.is_empty())
+            begun_at_ = page_.line_at(node.offset());
+        if (node.is_text())
+            inline_.text(node);
+        else if (node.is_element() && !(line_only_ > 0 ? block_in_line(node) : block(node)))
+            inline_.element(node);
+    }
+
+    // ---- blocks --------------------------------------------------------------------------------
+
+    /// True: it was one.
+    bool block(const Node& node) {
+        const std::string_view name = node.name();
+        if (heading_level(name) > 0)
+            heading(node);
+        else if (name == "ul" || name == "ol" || name == "menu" || name == "dir")
+            list(node);
+        else if (name == "dl")
+            definitions(node);
+        else if (name == "blockquote")
+            quote(node);
+        else if (name == "pre" || name == "listing" || name == "xmp")
+            code_block(node);
+        else if (name == "table")
+            table(node);
+        else if (name == "hr")
+            rule(node);
+        else if (name == "details")
+            details(node);
+        else if (media_of_element(name))
+            media(node);
+        else if (is_division(name))
+            division(node);
+        else
+            return false;
         return true;
     }
 
-    void clean_line(std::string_view line) {
-        is_table_row_ = text::trim(line).starts_with('|');
-        while (!line.empty()) {
-            if (is_in_comment_ || line.starts_with("<!--"))
-                skip_comment(line);
-            else if (line[0] == '`')
-                copy_code_span(line);
-            else if (line[0] == '\\' && line.size() > 1)
-                copy(line, 2);
-            else if (line[0] == '<')
-                take_tag(line);
-            else
-                copy(line, std::min(line.find_first_of("<`\\"), line.size()));
+    // In cells, headings and summaries blocks are lines, and lists say their bullets.
+    bool block_in_line(const Node& node) {
+        const std::string_view name = node.name();
+        if (name == "hr") {
+            report(ProblemKind::Html, node, "hr within a line");
+            line_.new_line();
+        } else if (name == "pre") {
+            std::string code = node.whole_text();
+            while (code.ends_with('\n'))
+                code.pop_back();
+            line_.new_line();
+            line_.verbatim(content::SpanKind::Code, one_line(code));
+            if (code.find('\n') != code.npos)
+                report(ProblemKind::Html, node, "lines of code within a line");
+        } else if (name == "li" || name == "tr" || is_division(name) || name == "blockquote" ||
+                   heading_level(name) > 0) {
+            if (name == "blockquote" || heading_level(name) > 0)
+                report(ProblemKind::Html, node, std::string(name) + " within a line");
+            line_.new_line();
+            anchor(node);
+            if (name == "li")
+                line_.text("• ");
+            children(node);
+            line_.new_line();
+        } else if (name == "ul" || name == "ol" || name == "table" || name == "details" ||
+                   name == "dl") {
+            report(ProblemKind::Html, node, std::string(name) + " within a line");
+            children(node);
+        } else if (media_of_element(name)) {
+            media(node);
+        } else {
+            return false;
         }
+        return true;
     }
 
-    void copy(std::string_view& line, std::size_t count) {
-        count = std::max<std::size_t>(count, 1);
-        if (silent_.empty())
-            result_.text += line.substr(0, count);
-        line.remove_prefix(count);
+    void heading(const Node& node) {
+        const int at = begin(node);
+        content::Inline text = line_in(node);
+        add(content::Heading{heading_level(node.name()), {}, std::move(text)}, at);
     }
 
-    void skip_comment(std::string_view& line) {
-        const std::size_t end = line.find("-->");
-        is_in_comment_ = end == std::string_view::npos;
-        line.remove_prefix(is_in_comment_ ? line.size() : end + 3);
-    }
-
-    void copy_code_span(std::string_view& line) {
-        const std::size_t run = std::min(line.find_first_not_of('`'), line.size());
-        const std::string ticks(run, '`');
-        const std::size_t end = line.find(ticks, run);
-        copy(line, end == std::string_view::npos ? run : end + run);
-    }
-
-    void take_tag(std::string_view& line) {
-        const auto tag = read_tag(line);
-        if (!tag || !apply(*tag, line)) {
-            copy(line, 1);
-            return;
+    void list(const Node& node) {
+        const int at = begin(node);
+        content::List list;
+        list.ordered = node.name() == "ol";
+        if (const std::string start = node.attribute("start"); list.ordered && !start.empty())
+            list.start = std::clamp(std::atoi(start.c_str()), 0, 999'999'999);
+        for (const Node& child : node.children()) {
+            if (!child.is_element() && text::trim(child.text()).empty())
+                continue;
+            content::ListItem item;
+            if (child.name() == "li") {
+                anchor(child);
+                const std::string task = child.attribute("data-task");
+                if (!task.empty())
+                    item.task = task == " " ? content::Task::Open : content::Task::Done;
+                for (const Node& inner : child.children())
+                    list.tight = list.tight && inner.name() != "p";
+                item.elements = elements_in(child);
+            } else {
+                item.elements = inside([&] { visit(child); });
+            }
+            list.items.push_back(std::move(item));
         }
-        line.remove_prefix(tag->size);
+        settle_tightness(list);
+        if (!list.items.empty())
+            add(std::move(list), at);
     }
 
-    // False: no HTML of ours to know, the text stays. `line` still starts with the tag.
-    bool apply(const Tag& tag, std::string_view& line) {
-        if (!silent_.empty()) {
-            if (tag.is_closing && tag.name == silent_)
-                silent_.clear();
-            return true;
-        }
-        if (tag.name == "br") {
-            result_.text += is_table_row_ ? " · " : "\\\n";
-            return true;
-        }
-        if (tag.name == "img")
-            return apply_image(tag);
-        if (tag.name == "a")
-            return apply_link(tag);
-        if (tag.name == "sub" || tag.name == "sup")
-            return apply_script(tag, line);
-        for (const Mark& mark : kMarks) {
-            if (mark.tag == tag.name) {
-                result_.text += tag.is_closing ? mark.close : mark.open;
-                return true;
+    // As Markdown can say it: texts in one item need room between them, one text alone has none; a
+    // list that counts from elsewhere than 1 goes on with a text right above it.
+    static void settle_tightness(content::List& list) {
+        bool has_room = list.items.size() > 1;
+        for (const content::ListItem& item : list.items) {
+            has_room = has_room || item.elements.size() > 1;
+            for (std::size_t i = 1; i < item.elements.size(); ++i) {
+                const auto* inner = std::get_if<content::List>(&item.elements[i].body);
+                if (inner != nullptr && inner->ordered && inner->start != 1)
+                    list.tight = false;
+                if (!std::holds_alternative<content::List>(item.elements[i].body) &&
+                    !std::holds_alternative<content::Code>(item.elements[i].body) &&
+                    !std::holds_alternative<content::Quote>(item.elements[i].body))
+                    list.tight = false;
             }
         }
-        return apply_dropped(tag);
+        list.tight = list.tight || !has_room;
     }
 
-    bool apply_image(const Tag& tag) {
-        const std::string source = attribute(tag.attributes, "src");
-        if (source.empty())
-            return false;
-        result_.text += "![" + attribute(tag.attributes, "alt") + "](<" + source + ">)";
-        return true;
+    // Terms are said strongly, what they mean stands below in the same item.
+    void definitions(const Node& node) {
+        const int at = begin(node);
+        report(ProblemKind::Html, node, "dl: became a list");
+        content::List list;
+        list.tight = false;
+        for (const Node& child : node.children()) {
+            if (!child.is_element())
+                continue;
+            const bool is_term = child.name() == "dt";
+            if (is_term || list.items.empty())
+                list.items.emplace_back();
+            if (is_term)
+                line_.open(content::MarkKind::Strong);
+            std::vector<Element> inner = elements_in(child);
+            if (is_term)
+                line_.close();
+            std::ranges::move(inner, std::back_inserter(list.items.back().elements));
+        }
+        if (!list.items.empty())
+            add(std::move(list), at);
     }
 
-    bool apply_link(const Tag& tag) {
-        if (!tag.is_closing) {
-            links_.push_back(attribute(tag.attributes, "href"));
-            result_.text += links_.back().empty() ? "" : "[";
+    void quote(const Node& node) {
+        const int at = begin(node);
+        add(content::Quote{elements_in(node)}, at);
+    }
+
+    void code_block(const Node& node) {
+        const int at = begin_bare(node);
+        std::string info = node.attribute("data-fence");
+        for (const Node& child : node.children())
+            if (const std::string kind = child.attribute("class"); kind.starts_with("language-"))
+                info = kind.substr(std::string_view("language-").size());
+        std::string code = node.whole_text();
+        if (!code.empty() && !code.ends_with('\n'))
+            code += '\n';
+        add(content::Code{fence_language(info), std::move(code)}, at);
+    }
+
+    void rule(const Node& node) {
+        const int at = begin_bare(node);
+        add(content::Rule{}, at);
+    }
+
+    void details(const Node& node) {
+        const int at = begin(node);
+        content::Details details;
+        for (const Node& child : node.children())
+            if (child.name() == "summary" && details.summary.empty())
+                details.summary = line_in(child);
+        details.open = node.has_attribute("open");
+        details.elements = inside([&] {
+            bool has_summary = false;
+            for (const Node& child : node.children())
+                if (child.name() != "summary" || std::exchange(has_summary, true))
+                    visit(child);
+        });
+        add(std::move(details), at);
+    }
+
+    // "<div class="warning">" is mdBook's way to warn; all else only lays out.
+    void division(const Node& node) {
+        const int at = begin(node);
+        if (const auto tone = callout_tone(node.attribute("class"))) {
+            add(content::Callout{*tone, elements_in(node)}, at);
+            return;
+        }
+        if (node.name() == "figure" && captioned_picture(node, at))
+            return;
+        const bool only_lays_out =
+            node.name() != "p" || node.has_attribute("align") || node.has_attribute("style");
+        if (only_lays_out && node.name() != "figure" && node.name() != "figcaption")
+            report(ProblemKind::Html, node, std::string(node.name()));
+        children(node);
+        flush();
+    }
+
+    // A figure that is one picture and what is said under it.
+    bool captioned_picture(const Node& node, int at) {
+        std::vector<Element> inner = inside([&] {
+            for (const Node& child : node.children())
+                if (child.name() != "figcaption")
+                    visit(child);
+        });
+        content::Inline caption;
+        for (const Node& child : node.children())
+            if (child.name() == "figcaption")
+                caption = line_in(child);
+        auto* image =
+            inner.size() == 1 ? std::get_if<content::Image>(&inner.front().body) : nullptr;
+        if (image != nullptr && image->caption.empty() && caption.notes.empty() &&
+            caption.images.empty()) {
+            image->caption = std::move(caption);
+            add(std::move(*image), at);
             return true;
         }
-        if (links_.empty())
-            return false;
-        if (!links_.back().empty())
-            result_.text += "](<" + links_.back() + ">)";
-        links_.pop_back();
+        for (Element& element : inner)
+            add(std::move(element.body), at);
+        if (!caption.empty())
+            add(content::Paragraph{std::move(caption)}, at);
         return true;
     }
 
-    // CO<sub>2</sub> has characters for it; T<sub>max</sub> becomes a formula with its word.
-    bool apply_script(const Tag& tag, std::string_view& line) {
-        const std::string closing = "</" + tag.name + ">";
-        const std::size_t end = line.find(closing, tag.size);
-        if (tag.is_closing || end == std::string_view::npos)
-            return false;
-        const std::string_view inner = line.substr(tag.size, end - tag.size);
-        const bool is_sub = tag.name == "sub";
-        if (const auto characters = script_characters(inner, is_sub)) {
-            result_.text += *characters;
-        } else {
-            std::size_t word = result_.text.size();
-            while (word > 0 && is_name_character(result_.text[word - 1]))
-                --word;
-            const std::string base = result_.text.substr(word);
-            result_.text.resize(word);
-            result_.text += "$" + base + (is_sub ? "_{" : "^{") + std::string(inner) + "}$";
+    void media(const Node& node) {
+        const std::string source = source_of(node);
+        std::string name = node.attribute("title");
+        if (name.empty())
+            name = source.substr(source.find_last_of('/') + 1);
+        if (line_only_ > 0 || !content::is_external_target(source)) {
+            report(ProblemKind::MediaNotTaken, node, std::string(node.name()) + ": " + source);
+            line_.text(name);
+            return children(node);
         }
-        // take_tag() removes the opening tag itself.
-        line.remove_prefix(end + closing.size() - tag.size);
-        return true;
+        const int at = begin_bare(node);
+        add(content::Media{*media_of_element(node.name()), {}, source, name}, at);
     }
 
-    bool apply_dropped(const Tag& tag) {
-        if (std::ranges::find(kDropped, tag.name) == kDropped.end())
-            return false;
-        if (tag.is_closing)
-            return true;
-        result_.dropped.push_back({line_, tag.name});
-        if (tag.name == "script" || tag.name == "style")
-            silent_ = tag.name;
-        if (const std::string source = attribute(tag.attributes, "src"); !source.empty())
-            result_.text += "<" + source + ">";
-        return true;
+    // ---- tables --------------------------------------------------------------------------------
+
+    void table(const Node& node) {
+        const int at = begin(node);
+        TableReader reader(inline_, [this](const Node& cell) { return line_in(cell); });
+        HtmlTable read = reader.read(node);
+        for (content::Inline& caption : read.captions)
+            add(content::Paragraph{std::move(caption)}, at);
+        if (read.columns() <= kMostTableColumns) {
+            if (read.columns() > 0)
+                add(std::move(read).table(), at);
+            return;
+        }
+        report(ProblemKind::WideTable, node, "more than 128 columns: became text");
+        for (auto& row : read.rows)
+            for (content::Inline& cell : row)
+                if (!cell.empty())
+                    add(content::Paragraph{std::move(cell)}, at);
     }
 
-    CleanMarkdown result_;
-    int line_ = 0;
-    std::string fence_;   // what opened it, empty outside
-    std::string silent_;  // the element whose content goes
-    std::vector<std::string> links_;
-    bool is_in_comment_ = false;
-    bool is_table_row_ = false;
+    const RenderedPage& page_;
+    PageElements result_;
+    std::vector<Element>* elements_ = &result_.elements;
+    InlineReader inline_{page_, result_.problems, [this](const Node& node) { children(node); }};
+    ImportLine& line_ = inline_.line();
+    int begun_at_ = 0;   // line of the source where the line of text begins
+    int line_only_ = 0;  // holders that blocks can't stand in
 };
 
 }  // namespace
 
-CleanMarkdown html_to_markdown(std::string_view markdown) {
-    return Cleaner().run(markdown);
+PageElements read_page(std::string_view markdown) {
+    const RenderedPage page = render_markdown(markdown);
+    const HtmlTree tree(page.html);
+    PageElements result = TreeReader(page).run(tree.root());
+    result.problems.insert(result.problems.begin(), page.problems.begin(), page.problems.end());
+    return result;
 }
 
 }  // namespace nedu::server::courses

@@ -1,24 +1,23 @@
-// The HTML that people put into Markdown, as Markdown where that is simple: breaks, pictures,
-// links, emphasis, sub- and superscripts; what only lays out is dropped and its text kept. Pure.
+// A page of Markdown and HTML as the elements of our documents: what both say becomes one tree,
+// read as a browser would read it. What has no counterpart among the elements keeps its text, and
+// is reported. Pure.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/content/document.hpp"
+#include "server/courses/import_render.hpp"
+
 namespace nedu::server::courses {
 
-struct DroppedHtml {
-    int line = 0;
-    std::string tag;  // "div"
+struct PageElements {
+    std::vector<content::Element> elements;
+    std::vector<int> lines;  // where each of them begins
+    std::vector<MarkupProblem> problems;
 };
 
-struct CleanMarkdown {
-    std::string text;
-    std::vector<DroppedHtml> dropped;  // one entry per opening tag without a counterpart
-};
-
-/// Code stays as it is; comments go without a word. What is not HTML ("<ssid>") is text and stays.
-CleanMarkdown html_to_markdown(std::string_view markdown);
+/// Targets stay as they are written; footnotes and anchors are not settled.
+PageElements read_page(std::string_view markdown);
 
 }  // namespace nedu::server::courses

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "server/courses/import_includes.hpp"
 #include "server/courses/import_plan.hpp"
 #include "server/courses/import_targets.hpp"
 
@@ -41,19 +42,25 @@ struct AnchorUse {
 };
 
 struct ImportedPage {
-    std::string title;  // empty: it has none
+    std::string title;                       // empty: it has none
+    bool has_late_title = false;             // it stands below text and stays there
+    std::vector<content::Element> elements;  // what `blocks` say, with their anchors
     std::vector<content::Block> blocks;
     std::vector<std::string> files;
     int links = 0;
     std::vector<AnchorUse> anchors;
+    std::vector<std::string> included;  // other pages that came into this one
     std::vector<Problem> problems;
 };
 
-Result<ImportedPage> import_page(
-    const std::string& key,
-    std::string_view markdown,
-    const TargetResolver& targets,
-    ImageTaker& images
-);
+/// A page of the course: its name and what its file says.
+struct PageText {
+    const std::string& key;
+    std::string_view text;
+    IncludeSource source;
+};
+
+Result<ImportedPage>
+import_page(const PageText& page, const TargetResolver& targets, ImageTaker& images);
 
 }  // namespace nedu::server::courses

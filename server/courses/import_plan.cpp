@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <cstdlib>
 #include <set>
+#include <tuple>
 
 #include "common/base/text.hpp"
+#include "common/content/element_walk.hpp"
+#include "common/content/footnotes.hpp"
 #include "common/content/markdown.hpp"
 #include "common/content/plain_text.hpp"
 #include "common/courses/courses.hpp"
+#include "server/courses/import_bounds.hpp"
 #include "server/courses/import_html.hpp"
 #include "server/courses/import_page.hpp"
 #include "server/files/content_store.hpp"
@@ -64,6 +68,7 @@ public:
         note_part_titles();
         for (const SourceModule& module : source_.modules)
             NEDU_CHECK(add_module(module));
+        report_unlisted();
         check_anchors();
         open_chapters();
         NEDU_CHECK(introduce());
@@ -71,6 +76,7 @@ public:
             name_part(module);
         NEDU_CHECK(add_cover());
         collect_files();
+        drop_repeated_problems();
         return std::move(plan_);
     }
 
@@ -80,7 +86,7 @@ private:
     }
 
     Result<void> add_module(const SourceModule& source) {
-        PlannedModule module{source.key, {}, {}};
+        PlannedModule module{source.key, source.title, {}};
         for (const SourceChapter& chapter : source.chapters)
             NEDU_CHECK(add_chapter(module, chapter));
         if (module.chapters.empty())
@@ -91,22 +97,38 @@ private:
 
     /// The table of contents in the course's README knows short names.
     void note_part_titles() {
-        const auto text = files::read_file(source_.root / "README.md", content::kMaxMarkdownBytes);
-        if (!text || !text::is_valid_utf8(*text))
+        const std::string readme = readme_of(source_.root);
+        if (readme.empty())
             return;
-        for (const auto& [target, label] : link_labels(html_to_markdown(*text).text))
-            if (const ResolvedLink link = targets_.link("README.md", target);
+        const auto text = read_page_file(source_.root / readme);
+        if (!text)
+            return;
+        for (const auto& [target, label] : link_labels(read_page(*text).elements))
+            if (const ResolvedLink link = targets_.link(readme, target);
                 link.kind == ResolvedLink::Kind::Chapter && link.anchor.empty())
                 part_titles_.emplace(link.key, label);
+    }
+
+    Result<std::string> read_page_file(const std::filesystem::path& file) const {
+        std::string text = NEDU_TRY(read_within(source_.bounds, file, content::kMaxMarkdownBytes));
+        if (!text::is_valid_utf8(text) || text.find('\0') != std::string::npos)
+            return fail(ErrorCode::InvalidInput, "error.malformed", "not UTF-8");
+        return text;
     }
 
     /// A part is called as the table of contents says, else as its own README, else as its folder;
     /// loose pages are the course. What a part's own page says is not said twice.
     void name_part(PlannedModule& module) {
         PlannedChapter& first = module.chapters.front();
-        const bool has_readme = text::lower(first.key) == text::lower(module.key + "/readme.md");
+        const bool is_listed = !module.title.empty();
+        const bool has_readme =
+            is_listed ? module.chapters.size() > 1
+                      : is_readme(first.key) &&
+                            std::filesystem::path(first.key).parent_path() == module.key;
         const auto listed = part_titles_.find(first.key);
-        if (module.key.empty())
+        if (is_listed) {
+            // the contents said it
+        } else if (module.key.empty() || module.key.starts_with("summary:"))
             module.title = plan_.title;
         else if (has_readme && listed != part_titles_.end())
             module.title = listed->second;
@@ -119,18 +141,22 @@ private:
     }
 
     Result<void> add_chapter(PlannedModule& module, const SourceChapter& source) {
-        const auto text = files::read_file(source_.root / source.key, content::kMaxMarkdownBytes);
-        if (!text || !text::is_valid_utf8(*text) || text->find('\0') != std::string::npos) {
-            report(ProblemKind::UnreadableText, source.key, text ? "not UTF-8" : "too long");
+        const auto text = read_page_file(source_.root / source.key);
+        if (!text) {
+            const bool is_long = text.error().code == ErrorCode::TooLarge;
+            report(ProblemKind::UnreadableText, source.key, is_long ? "too long" : "not UTF-8");
             return {};
         }
-        ImportedPage page = NEDU_TRY(import_page(source.key, *text, targets_, images_));
+        ImportedPage page = NEDU_TRY(
+            import_page({source.key, *text, {source_.root, source_.bounds}}, targets_, images_)
+        );
+        included_.insert(page.included.begin(), page.included.end());
         PlannedChapter chapter;
         chapter.key = source.key;
         chapter.slug = source.slug;
-        chapter.title = page.title.empty() ? source.slug : page.title;
+        chapter.title = title_of(source, page);
         chapter.content_hash = chapter_hash(chapter.title, page.blocks);
-        const content::Document document = content::parse_blocks(page.blocks);
+        const content::Document document{std::move(page.elements)};
         chapter.plain = content::plain_text(document);
         chapter.words = static_cast<int>(content::word_count(document));
         chapter.files = std::move(page.files);
@@ -143,10 +169,41 @@ private:
         return {};
     }
 
+    // The page's own heading, then what the table of contents calls it, then its file.
+    std::string title_of(const SourceChapter& source, const ImportedPage& page) const {
+        const auto listed = part_titles_.find(source.key);
+        const std::string label = !source.label.empty()          ? source.label
+                                  : listed != part_titles_.end() ? listed->second
+                                                                 : std::string{};
+        if (!page.title.empty() && (label.empty() || !page.has_late_title))
+            return page.title;
+        if (!label.empty())
+            return label;
+        const std::filesystem::path path(source.key);
+        const std::filesystem::path named =
+            is_readme(path) && path.has_parent_path() ? path.parent_path() : path.stem();
+        const std::string title = title_of_folder(named.filename().string());
+        return title.empty() ? source.slug : title;
+    }
+
+    void report_unlisted() {
+        for (const std::string& page : source_.unlisted)
+            if (!included_.contains(page))
+                report(ProblemKind::SkippedFile, page, "the contents leave it out");
+    }
+
     void note_anchors(const std::string& key, const content::Document& document) {
-        for (const content::Element& element : document.elements)
+        content::each_element(document.elements, [&](const content::Element& element) {
             if (const auto* heading = std::get_if<content::Heading>(&element.body))
                 anchors_.emplace(key, heading->anchor);
+            else if (const auto* note = std::get_if<content::Footnote>(&element.body))
+                anchors_.emplace(key, content::note_anchor(note->label));
+        });
+        content::each_inline(document.elements, [&](const content::Inline& line) {
+            for (const content::Span& span : line.spans)
+                if (span.kind == content::SpanKind::Anchor)
+                    anchors_.emplace(key, span.text);
+        });
     }
 
     void check_anchors() {
@@ -181,40 +238,70 @@ private:
         const bool is_borrowed = opening.title.empty();
         if (is_borrowed)
             opening.title = NEDU_TRY(opening_at(source_.bounds)).title;
+        if (opening.body.empty())
+            opening.body = source_.summary;
         if (opening.body.empty() && !plan_.modules.empty())
             opening.body = opening_of(plan_.modules.front().chapters.front().blocks);
         const CourseSettings& settings = source_.settings;
         const auto given = words_.titles.find(source_.language);
         plan_.title = given != words_.titles.end() ? given->second
                       : !settings.title.empty()    ? settings.title
+                      : !source_.title.empty()     ? source_.title
                       : !opening.title.empty()     ? opening.title
                                                    : source_.slug;
         if (is_borrowed && plan_.title == opening.title)
             report(ProblemKind::UntranslatedTitle, ".", plan_.title);
         plan_.description = settings.description.empty() ? opening.body : settings.description;
-        plan_.summary = settings.summary.empty() ? content::excerpt(
-                                                       content::parse_markdown(plan_.description),
-                                                       nedu::courses::kSummaryLength
-                                                   )
-                                                 : settings.summary;
+        plan_.summary = !settings.summary.empty()  ? settings.summary
+                        : !source_.summary.empty() ? source_.summary
+                                                   : prose();
         return {};
     }
 
+    /// What the course says of itself, in sentences: never a list of its chapters.
+    std::string prose() const {
+        const auto described = content::markdown_to_blocks(plan_.description);
+        std::string found =
+            described ? prose_of(*described, nedu::courses::kSummaryLength) : std::string{};
+        for (const PlannedModule& module : plan_.modules)
+            for (const PlannedChapter& chapter : module.chapters)
+                if (found.empty())
+                    found = prose_of(chapter.blocks, nedu::courses::kSummaryLength);
+        return found;
+    }
+
     Result<OpeningText> opening_at(const std::filesystem::path& folder) {
-        std::error_code code;
-        if (!std::filesystem::exists(folder / "README.md", code))
+        const std::string readme = readme_of(folder);
+        const auto text = readme.empty() ? not_found() : read_page_file(folder / readme);
+        if (!text)
             return OpeningText{};
-        const auto text = files::read_file(folder / "README.md", content::kMaxMarkdownBytes);
-        if (!text || !text::is_valid_utf8(*text))
-            return OpeningText{};
-        ImportedPage page = NEDU_TRY(import_page("README.md", *text, targets_, images_));
-        if (folder == source_.root)
-            std::ranges::move(page.problems, std::back_inserter(plan_.problems));
+        ImportedPage page =
+            NEDU_TRY(import_page({readme, *text, {folder, source_.bounds}}, targets_, images_));
         OpeningText opening{page.title, {}};
-        if (opening.title.empty())
+        if (page.has_late_title)
             drop_preamble(page.blocks, opening.title);
         opening.body = opening_of(page.blocks);
+        if (folder == source_.root && !is_chapter(readme)) {
+            std::ranges::move(page.problems, std::back_inserter(plan_.problems));
+            if (page.blocks.size() > content::markdown_to_blocks(opening.body)->size())
+                report(ProblemKind::SkippedFile, readme, "only its opening is the description");
+        }
         return opening;
+    }
+
+    bool is_chapter(const std::string& key) const {
+        return std::ranges::any_of(source_.modules, [&](const SourceModule& module) {
+            return std::ranges::find(module.chapters, key, &SourceChapter::key) !=
+                   module.chapters.end();
+        });
+    }
+
+    // What several pages include is said once.
+    void drop_repeated_problems() {
+        std::set<std::tuple<ProblemKind, std::string, int, std::string>> said;
+        std::erase_if(plan_.problems, [&](const Problem& problem) {
+            return !said.emplace(problem.kind, problem.file, problem.line, problem.detail).second;
+        });
     }
 
     Result<void> add_cover() {
@@ -266,6 +353,7 @@ private:
     std::map<std::string, std::string> part_titles_;         // by the key of the part's first page
     std::set<std::pair<std::string, std::string>> anchors_;  // page and anchor
     std::vector<AnchorUse> anchor_uses_;
+    std::set<std::string> included_;  // pages that stand in others
 };
 
 }  // namespace

@@ -23,6 +23,18 @@ enum class ProblemKind {
     UnreadableText,     // not UTF-8, or too long
     BadSetting,         // course.json asks for what is not there
     UntranslatedTitle,  // the translation has no README: it is called as the original
+    MissingInclude,     // a file or place in it that a page asks for is not there: stays text
+    Admonition,         // of a name nobody knows: a note, or text
+    Footnote,           // mentioned but nowhere said, or said twice: text
+    Attribute,          // behind a heading, or an id that can't be one: dropped
+    FrontMatter,        // a setting above the text that nobody asks for: dropped
+    HiddenLines,        // of code, hidden by its author: dropped
+    Emoji,              // of a name nobody knows: stays text
+    WideTable,          // more columns than a table may have: text
+    MediaNotTaken,      // a film or sound of the folder: its name stays
+    Changed,            // kept otherwise than it was read
+    Draft,              // the contents name a chapter that is not written
+    Repeated,           // the contents name a chapter twice: it stands where it came first
 };
 
 struct Problem {
@@ -75,7 +87,7 @@ std::string to_text(const ImportReport& report);
 template <>
 struct nedu::json::EnumNames<nedu::server::courses::ProblemKind> {
     using Kind = nedu::server::courses::ProblemKind;
-    static constexpr std::array<std::pair<Kind, std::string_view>, 12> names{{
+    static constexpr std::array<std::pair<Kind, std::string_view>, 24> names{{
         {Kind::MissingImage, "missing_image"},
         {Kind::RemoteImage, "remote_image"},
         {Kind::OriginalImage, "original_image"},
@@ -88,6 +100,18 @@ struct nedu::json::EnumNames<nedu::server::courses::ProblemKind> {
         {Kind::UnreadableText, "unreadable_text"},
         {Kind::BadSetting, "bad_setting"},
         {Kind::UntranslatedTitle, "untranslated_title"},
+        {Kind::MissingInclude, "missing_include"},
+        {Kind::Admonition, "admonition"},
+        {Kind::Footnote, "footnote"},
+        {Kind::Attribute, "attribute"},
+        {Kind::FrontMatter, "front_matter"},
+        {Kind::HiddenLines, "hidden_lines"},
+        {Kind::Emoji, "emoji"},
+        {Kind::WideTable, "wide_table"},
+        {Kind::MediaNotTaken, "media_not_taken"},
+        {Kind::Changed, "changed"},
+        {Kind::Draft, "draft"},
+        {Kind::Repeated, "repeated"},
     }};
 };
 

@@ -6,6 +6,7 @@
 #include "common/api/route.hpp"
 #include "common/base/text.hpp"
 #include "common/content/targets.hpp"
+#include "server/courses/import_bounds.hpp"
 
 namespace nedu::server::courses {
 namespace fs = std::filesystem;
@@ -55,7 +56,7 @@ std::multimap<std::string, fs::path> find_images(const fs::path& bounds) {
     for (; !code && entries != fs::recursive_directory_iterator(); entries.increment(code)) {
         if (entries->path().filename().string().starts_with('.'))
             entries.disable_recursion_pending();
-        else if (entries->is_regular_file(code) && is_image_name(entries->path()))
+        else if (is_image_name(entries->path()) && file_within(bounds, entries->path()))
             images.emplace(entries->path().filename().string(), entries->path());
     }
     return images;
@@ -70,16 +71,28 @@ TargetResolver::TargetResolver(const SourceCourse& course)
             slugs_.emplace(chapter.key, chapter.slug);
 }
 
-fs::path TargetResolver::place_of(const std::string& page, std::string_view path) const {
-    if (path.starts_with('/'))
-        return (course_.bounds / path.substr(1)).lexically_normal();
-    return ((course_.root / page).parent_path() / path).lexically_normal();
+// A path from the root may mean the folder of the pages, or the one that holds all.
+std::vector<fs::path> TargetResolver::places_of(const std::string& page, std::string_view path)
+    const {
+    if (!path.starts_with('/'))
+        return {((course_.root / page).parent_path() / path).lexically_normal()};
+    path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
+    return {(course_.root / path).lexically_normal(), (course_.bounds / path).lexically_normal()};
 }
 
+// What a page is made into is called ".html", or nothing.
 std::optional<std::string> TargetResolver::chapter_at(const fs::path& relative) const {
     const fs::path folder = relative.filename().empty() ? relative.parent_path() : relative;
-    for (const fs::path& candidate :
-         {folder, folder / "README.md", folder / "readme.md", folder / "index.md"})
+    std::vector<fs::path> candidates{folder};
+    const bool is_made = folder.extension() == ".html" || folder.extension() == ".htm";
+    const fs::path bare = is_made ? fs::path(folder).replace_extension() : folder;
+    for (const char* ending : {".md", ".markdown"}) {
+        candidates.push_back(bare.string() + ending);
+        const fs::path home = is_made && bare.filename() == "index" ? bare.parent_path() : folder;
+        for (const char* name : {"README", "readme", "index"})
+            candidates.push_back(home / (std::string(name) + ending));
+    }
+    for (const fs::path& candidate : candidates)
         if (slugs_.contains(candidate.generic_string()))
             return candidate.generic_string();
     return std::nullopt;
@@ -87,31 +100,23 @@ std::optional<std::string> TargetResolver::chapter_at(const fs::path& relative) 
 
 ResolvedLink TargetResolver::link(const std::string& page, std::string_view target) const {
     const TargetParts parts = split(target);
-    if (content::is_external_target(target) || (parts.path.empty() && !parts.anchor.empty()))
+    if (content::has_scheme(target) || (parts.path.empty() && !parts.anchor.empty()))
         return {ResolvedLink::Kind::Outside, {}, {}};
     if (parts.path.empty())
         return {};
-    const fs::path place = place_of(page, parts.path);
-    // A translation's links may lead to the original of what was translated too.
-    for (const fs::path& base : {course_.root, course_.bounds}) {
-        const fs::path relative = place.lexically_relative(base);
-        if (relative.empty() || relative.native().starts_with(".."))
-            continue;
-        if (auto key = chapter_at(relative))
-            return {ResolvedLink::Kind::Chapter, *std::move(key), parts.anchor};
-        if (relative == "." || text::lower(relative.generic_string()) == "readme.md")
-            return {ResolvedLink::Kind::Course, {}, {}};
+    for (const fs::path& place : places_of(page, parts.path)) {
+        // A translation's links may lead to the original of what was translated too.
+        for (const fs::path& base : {course_.root, course_.bounds}) {
+            const fs::path relative = place.lexically_relative(base);
+            if (relative.empty() || relative.native().starts_with(".."))
+                continue;
+            if (auto key = chapter_at(relative))
+                return {ResolvedLink::Kind::Chapter, *std::move(key), parts.anchor};
+            if (relative == "." || text::lower(relative.generic_string()) == "readme.md")
+                return {ResolvedLink::Kind::Course, {}, {}};
+        }
     }
     return {};
-}
-
-bool TargetResolver::is_within_bounds(const fs::path& path) const {
-    std::error_code code;
-    const fs::path real = fs::canonical(path, code);
-    if (code || !fs::is_regular_file(real, code))
-        return false;
-    const fs::path relative = real.lexically_relative(course_.bounds);
-    return !relative.empty() && !relative.native().starts_with("..");
 }
 
 ResolvedImage TargetResolver::image(const std::string& page, std::string_view target) const {
@@ -120,11 +125,12 @@ ResolvedImage TargetResolver::image(const std::string& page, std::string_view ta
     const TargetParts parts = split(target);
     if (parts.path.empty())
         return {};
-    const fs::path place = place_of(page, parts.path);
-    if (is_within_bounds(place))
-        return {ResolvedImage::Kind::File, place};
-    if (const auto name = original_name(place); name && originals_.count(*name) == 1)
-        return {ResolvedImage::Kind::Original, originals_.find(*name)->second};
+    for (const fs::path& place : places_of(page, parts.path)) {
+        if (file_within(course_.bounds, place))
+            return {ResolvedImage::Kind::File, place};
+        if (const auto name = original_name(place); name && originals_.count(*name) == 1)
+            return {ResolvedImage::Kind::Original, originals_.find(*name)->second};
+    }
     return {};
 }
 
@@ -136,15 +142,24 @@ std::string TargetResolver::course_url() const {
     return api::to_url(api::CourseRoute{course_.slug});
 }
 
-int LineFinder::line_of(std::string_view target) {
+LineFinder::LineFinder(std::string_view text) : text_(text) {
+    for (std::size_t at = 0; at < text.size(); ++at)
+        if (at == 0 || text[at - 1] == '\n')
+            starts_.push_back(at);
+}
+
+int LineFinder::line_of(std::string_view target, int from_line) {
     const auto [entry, is_new] = passed_.try_emplace(std::string(target), 0);
-    std::size_t found = text_.find(target, is_new ? 0 : entry->second + 1);
+    const auto from = static_cast<std::size_t>(std::max(from_line, 1)) - 1;
+    const std::size_t earliest = from < starts_.size() ? starts_[from] : 0;
+    std::size_t found =
+        text_.find(target, is_new ? earliest : std::max(entry->second + 1, earliest));
     if (found == std::string_view::npos)
-        found = is_new ? std::string_view::npos : entry->second;
+        found = is_new ? text_.find(target) : entry->second;
     if (found == std::string_view::npos)
         return 0;  // written otherwise than it reads, with escapes or by reference
     entry->second = found;
-    return 1 + static_cast<int>(std::ranges::count(text_.substr(0, found), '\n'));
+    return static_cast<int>(std::ranges::upper_bound(starts_, found) - starts_.begin());
 }
 
 }  // namespace nedu::server::courses

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/courses/import_folder.hpp"
 
@@ -44,9 +45,9 @@ public:
     const std::string& slug_of(const std::string& key) const { return slugs_.at(key); }
 
 private:
-    std::filesystem::path place_of(const std::string& page, std::string_view path) const;
+    std::vector<std::filesystem::path> places_of(const std::string& page, std::string_view path)
+        const;
     std::optional<std::string> chapter_at(const std::filesystem::path& relative) const;
-    bool is_within_bounds(const std::filesystem::path& path) const;
 
     const SourceCourse& course_;
     std::map<std::string, std::string> slugs_;                     // of chapters by key
@@ -57,11 +58,13 @@ private:
 /// order of the text.
 class LineFinder {
 public:
-    explicit LineFinder(std::string_view text) : text_(text) {}
-    int line_of(std::string_view target);
+    explicit LineFinder(std::string_view text);
+    /// From `from_line` on, behind where it was found last; 0: nowhere.
+    int line_of(std::string_view target, int from_line = 1);
 
 private:
     std::string_view text_;
+    std::vector<std::size_t> starts_;                         // of lines
     std::map<std::string, std::size_t, std::less<>> passed_;  // where each was last found
 };
 

@@ -31,10 +31,9 @@ std::string label_of(const content::Inline& text, const content::Mark& link) {
 
 }  // namespace
 
-std::map<std::string, std::string> link_labels(std::string_view markdown) {
+std::map<std::string, std::string> link_labels(const std::vector<content::Element>& elements) {
     std::map<std::string, std::string> labels;
-    const content::Document document = content::parse_markdown(markdown);
-    content::each_inline(document.elements, [&](const content::Inline& text) {
+    content::each_inline(elements, [&](const content::Inline& text) {
         for (const content::Mark& mark : text.marks) {
             if (mark.kind != content::MarkKind::Link)
                 continue;
@@ -43,6 +42,23 @@ std::map<std::string, std::string> link_labels(std::string_view markdown) {
         }
     });
     return labels;
+}
+
+std::string prose_of(const std::vector<content::Block>& blocks, std::size_t characters) {
+    content::Document prose;
+    for (const content::Block& block : blocks) {
+        if (block.kind != content::BlockKind::Paragraph)
+            continue;
+        content::Inline text = content::parse_inline(block.source);
+        std::size_t bytes = 0;  // outside of links
+        for (const content::Span& span : text.spans)
+            if (span.kind == content::SpanKind::Text && span.link < 0 && has_letter(span.text))
+                bytes += span.text.size();
+        constexpr std::size_t kSaysSomething = 12;  // "About rivers"
+        if (bytes >= kSaysSomething)
+            prose.elements.push_back({content::Paragraph{std::move(text)}, -1, {}});
+    }
+    return content::excerpt(prose, characters);
 }
 
 std::string short_title(const std::string& title) {

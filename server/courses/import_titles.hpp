@@ -5,8 +5,11 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/accounts/accounts.hpp"
+#include "common/content/block.hpp"
+#include "common/content/document.hpp"
 
 namespace nedu::server::courses {
 
@@ -19,7 +22,11 @@ using GivenTitles = std::map<accounts::Language, std::string>;
 
 /// What a page calls the targets of its links, by target as it is written; the first label of each
 /// that has a letter.
-std::map<std::string, std::string> link_labels(std::string_view markdown);
+std::map<std::string, std::string> link_labels(const std::vector<content::Element>& elements);
+
+/// The first sentences of prose: paragraphs of the page itself that are more than links and
+/// pictures; empty if there are none.
+std::string prose_of(const std::vector<content::Block>& blocks, std::size_t characters);
 
 /// "Farm - from seed to plate" to "Farm": a title without its subtitle.
 std::string short_title(const std::string& title);
