@@ -157,8 +157,11 @@ asio::awaitable<void> WorkerPool::run(std::shared_ptr<Hop> hop) {
 
 asio::awaitable<Exchange>
 WorkerPool::exchange(std::shared_ptr<WorkerRequest> request, std::chrono::milliseconds time) {
-    const auto deadline = std::chrono::steady_clock::now() + time;
-    auto worker = co_await acquire(deadline);
+    const auto now = std::chrono::steady_clock::now();
+    const auto deadline = now + time;
+    // Who waits longer than that would mostly be given up while a worker still worked for them:
+    // under more load than can be served, nothing would be served at all.
+    auto worker = co_await acquire(now + time / 2);
     if (!worker)
         co_return Exchange{Exchange::Outcome::Busy, {}};
     auto hop =

@@ -47,8 +47,8 @@ public:
     /// Starts the configured number of workers.
     Result<void> start();
 
-    /// Busy when no worker is free in time or too many wait, TimedOut when one has the request but
-    /// does not answer in time. `time` counts for both together.
+    /// Busy when no worker is free in half of `time` or too many wait, TimedOut when one has the
+    /// request but does not answer in time. `time` counts for both together.
     boost::asio::awaitable<Exchange>
     exchange(std::shared_ptr<WorkerRequest> request, std::chrono::milliseconds time);
 

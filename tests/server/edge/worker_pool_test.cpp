@@ -154,12 +154,29 @@ TEST_CASE("workers: one that dies is replaced, and only its own request suffers"
 TEST_CASE("workers: waiting for one and for its answer take no longer than allowed together") {
     Bench bench;
     REQUIRE(bench.pool.start());
-    bench.ask("/150");
-    bench.ask("/150");
+    bench.ask("/80");
+    bench.ask("/200");
     bench.io.run_for(230ms);
     REQUIRE(bench.outcomes.size() == 2);
     CHECK(bench.outcomes[0].second == Exchange::Outcome::Answered);
     CHECK(bench.outcomes[1].second == Exchange::Outcome::TimedOut);
     bench.io.run_for(200ms);  // until it is said after all
     CHECK(bench.pool.idle() == 1);
+}
+
+TEST_CASE("workers: none works for somebody who has waited for most of their time") {
+    Bench bench;
+    bench.settings.worker_time = 400ms;
+    REQUIRE(bench.pool.start());
+    bench.ask("/150");
+    bench.ask("/150");
+    bench.ask("/150");  // its turn would come after 300 ms
+    bench.io.run_for(250ms);
+    REQUIRE(bench.outcomes.size() == 2);
+    CHECK(bench.outcomes[0].second == Exchange::Outcome::Answered);
+    CHECK(bench.outcomes[1].second == Exchange::Outcome::Busy);
+    bench.io.run_for(400ms);
+    REQUIRE(bench.outcomes.size() == 3);
+    CHECK(bench.outcomes[2].second == Exchange::Outcome::Answered);
+    CHECK(bench.workers.started() == 1);  // nobody took it for a stuck one
 }
