@@ -1,6 +1,7 @@
 #include "server/db/changes.hpp"
 
 #include <array>
+#include <memory>
 
 #include <libpq-fe.h>
 #include <poll.h>
@@ -10,23 +11,60 @@
 namespace nedu::server::db {
 namespace {
 
-constexpr int kPause = 500;  // ms between tries to connect
+using namespace std::chrono_literals;
 
-void take_notices(PGconn* connection, std::atomic<std::uint64_t>& number) {
+constexpr auto kPause = 500ms;  // between tries to connect
+
+using Connection = std::unique_ptr<PGconn, decltype(&PQfinish)>;
+
+Connection connect(const std::string& to) {
+    // What stands after it counts over what it says itself.
+    const std::array<const char*, 3> names{"dbname", "connect_timeout", nullptr};
+    const std::array<const char*, 3> values{to.c_str(), "5", nullptr};
+    return {PQconnectdbParams(names.data(), values.data(), 1), &PQfinish};
+}
+
+/// The statement that listens, or nothing where there is no connection.
+std::string listen_to(PGconn* connection, const std::string& channel) {
+    char* const name = PQescapeIdentifier(connection, channel.c_str(), channel.size());
+    if (name == nullptr)
+        return {};
+    std::string statement = "listen " + std::string(name);
+    PQfreemem(name);
+    return statement;
+}
+
+bool take_notices(PGconn* connection) {
     bool has_changed = false;
     while (PGnotify* const notice = PQnotifies(connection)) {
         has_changed = true;
         PQfreemem(notice);
     }
-    if (has_changed)
-        ++number;
+    return has_changed;
+}
+
+enum class Said { Nothing, Done, Failed };
+
+/// What has come of the statement that was sent.
+Said take_results(PGconn* connection) {
+    Said said = Said::Nothing;
+    while (PQisBusy(connection) == 0) {
+        PGresult* const result = PQgetResult(connection);
+        if (result == nullptr)
+            break;
+        const bool is_good = PQresultStatus(result) == PGRES_COMMAND_OK;
+        said = is_good && said != Said::Failed ? Said::Done : Said::Failed;
+        PQclear(result);
+    }
+    return said;
 }
 
 }  // namespace
 
-Changes::Changes(std::string connection, std::string channel)
+Changes::Changes(std::string connection, std::string channel, std::chrono::milliseconds patience)
     : connection_(std::move(connection)),
       channel_(std::move(channel)),
+      patience_(patience),
       stop_(eventfd(0, EFD_CLOEXEC)) {
     thread_ = std::thread([this] { run(); });
 }
@@ -43,37 +81,49 @@ std::optional<std::uint64_t> Changes::now() const {
     return is_listening_ ? std::optional(number) : std::nullopt;
 }
 
-bool Changes::wait(int socket, int milliseconds) const {
+Changes::Woken Changes::wait(int socket, std::chrono::milliseconds time) const {
     std::array<pollfd, 2> ends{{{stop_, POLLIN, 0}, {socket, POLLIN, 0}}};
-    poll(ends.data(), ends.size(), milliseconds);
-    return !is_stopping_;
+    poll(ends.data(), ends.size(), static_cast<int>(time.count()));
+    if (is_stopping_)
+        return Woken::Stopped;
+    return ends[1].revents != 0 ? Woken::Readable : Woken::Nothing;
 }
 
 void Changes::run() {
     do {
         listen();
-    } while (wait(-1, kPause));
+        is_listening_ = false;
+    } while (wait(-1, kPause) != Woken::Stopped);
 }
 
 void Changes::listen() {
-    PGconn* const connection = PQconnectdb(connection_.c_str());
-    char* const name = PQescapeIdentifier(connection, channel_.c_str(), channel_.size());
-    if (name != nullptr) {
-        PGresult* const result = PQexec(connection, ("listen " + std::string(name)).c_str());
-        if (PQresultStatus(result) == PGRES_COMMAND_OK) {
-            ++number_;  // what happened before nobody told us
-            is_listening_ = true;
+    const Connection connection = connect(connection_);
+    const std::string statement = listen_to(connection.get(), channel_);
+    if (statement.empty() || PQsendQuery(connection.get(), statement.c_str()) == 0)
+        return;
+    bool is_asked = true;
+    for (;;) {
+        const Woken woken = wait(PQsocket(connection.get()), patience_);
+        if (woken == Woken::Stopped || (woken == Woken::Nothing && is_asked))
+            return;
+        // Listening once more is the question: it changes nothing.
+        if (woken == Woken::Nothing) {
+            if (PQsendQuery(connection.get(), statement.c_str()) == 0)
+                return;
+            is_asked = true;
+            continue;
         }
-        PQclear(result);
-        PQfreemem(name);
+        if (PQconsumeInput(connection.get()) == 0)
+            return;
+        const Said said = take_results(connection.get());
+        if (said == Said::Failed)
+            return;
+        is_asked = is_asked && said == Said::Nothing;
+        const bool is_first = said == Said::Done && !is_listening_;
+        if (take_notices(connection.get()) || is_first)
+            ++number_;  // what happened before the first word nobody told us
+        is_listening_ = is_listening_ || is_first;
     }
-    while (is_listening_ && wait(PQsocket(connection), -1)) {
-        if (PQconsumeInput(connection) == 0)
-            break;
-        take_notices(connection, number_);
-    }
-    is_listening_ = false;
-    PQfinish(connection);
 }
 
 }  // namespace nedu::server::db

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,7 +14,15 @@ namespace nedu::server::db {
 /// Listens on a channel of PostgreSQL's NOTIFY. All members may be called from any thread.
 class Changes {
 public:
-    Changes(std::string connection, std::string channel);
+    /// A database that says nothing for that long is asked something, and has as long again to
+    /// answer: a connection can end without a word.
+    static constexpr std::chrono::milliseconds kPatience{10000};
+
+    Changes(
+        std::string connection,
+        std::string channel,
+        std::chrono::milliseconds patience = kPatience
+    );
     ~Changes();
     Changes(const Changes&) = delete;
     Changes& operator=(const Changes&) = delete;
@@ -26,14 +35,17 @@ public:
     void note() { ++number_; }
 
 private:
+    enum class Woken { Stopped, Readable, Nothing };
+
     void run();
     /// Until the connection is lost or we are to stop.
     void listen();
-    /// False if we are to stop. `socket` may be -1: then it is only a pause.
-    bool wait(int socket, int milliseconds) const;
+    /// `socket` may be -1: then it is only a pause.
+    Woken wait(int socket, std::chrono::milliseconds time) const;
 
     std::string connection_;
     std::string channel_;
+    std::chrono::milliseconds patience_;
     int stop_ = -1;  // becomes readable when we are to stop
     std::atomic<bool> is_stopping_{false};
     std::atomic<bool> is_listening_{false};

@@ -1,5 +1,8 @@
 // What is the same for everybody is kept, and never longer than it is right.
 
+#include <csignal>
+#include <thread>
+
 #include <catch2/catch.hpp>
 
 #include "tests/server/courses/courses_fixture.hpp"
@@ -116,4 +119,22 @@ TEST_CASE("kept answers: with nobody to tell of changes nothing is kept, and the
     CHECK(f.text_of(f.course()).find("Meanwhile") != std::string::npos);
     REQUIRE(f.listens());
     CHECK(f.course() == f.course());
+}
+
+TEST_CASE("kept answers: a connection that has ended without a word is not trusted for long") {
+    KeptFixture f;
+    f.changes.emplace(f.database.connection(), server::courses::kChangesChannel, 200ms);
+    f.service.keep_answers_until(*f.changes);
+    REQUIRE(f.listens());
+    const auto number = f.changes->now();
+    std::this_thread::sleep_for(700ms);  // it is asked now and then, and answers
+    CHECK(f.changes->now() == number);
+    const auto listener = static_cast<pid_t>(
+        f.database.number("select pid from pg_stat_activity "
+                          "where query like 'listen%' and datname = current_database()")
+    );
+    REQUIRE(kill(listener, SIGSTOP) == 0);
+    CHECK(test::eventually([&] { return f.changes->now() != number; }));
+    CHECK(test::eventually([&] { return f.listens(); }));  // by another one
+    CHECK(kill(listener, SIGCONT) == 0);
 }
