@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include "server/config/master_key.hpp"
 #include "server/db/process.hpp"
 #include "server/digest/digest.hpp"
+#include "server/files/content_store.hpp"
 
 namespace nedu::server::jobs {
 namespace {
@@ -60,9 +62,11 @@ Result<void> tar(std::vector<std::string> arguments) {
     );
 }
 
+using Digests = std::map<std::string, std::string>;  // by the name in the archive
+
 /// Every file below `folder` by its name there. A link or a device is no part of a backup.
-Result<std::map<std::string, std::string>> digests_below(const fs::path& folder) {
-    std::map<std::string, std::string> digests;
+Result<Digests> digests_below(const fs::path& folder) {
+    Digests digests;
     std::error_code code;
     fs::recursive_directory_iterator entry(folder, code);
     for (; !code && entry != fs::recursive_directory_iterator(); entry.increment(code)) {
@@ -80,21 +84,41 @@ Result<std::map<std::string, std::string>> digests_below(const fs::path& folder)
     return digests;
 }
 
-Result<Manifest> read_manifest(const fs::path& file) {
+/// None where there is no such file.
+Result<std::optional<Manifest>> read_manifest(const fs::path& file) {
+    std::error_code code;
+    if (!fs::exists(file, code))
+        return std::nullopt;
     std::ifstream in(file);
     const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     auto manifest = json::decode_text<Manifest>(text);
     if (!in || !manifest || manifest->version != 1)
         return archive_error(fmt::format(
-            "the archive has no {} that this version understands: it is no backup, or one of "
-            "another"
-            " version, which can restore it",
+            "the archive has a {} that this version does not understand: it is of another version, "
+            "which can restore it",
             kManifest
         ));
-    return *std::move(manifest);
+    return std::optional(*std::move(manifest));
 }
 
-Result<void> compare(const Manifest& manifest, const std::map<std::string, std::string>& found) {
+Result<void> check_has_all(const Digests& found) {
+    for (const char* part : {kDumpFile, config::kMasterKeyFile})
+        if (!found.contains(part))
+            return archive_error(fmt::format("the archive has no {}: it is no backup", part));
+    return {};
+}
+
+/// Of an archive from before there were manifests: files are named by their contents.
+Result<void> check_names(const Digests& found) {
+    for (const auto& [name, digest] : found) {
+        const std::string own = fs::path(name).filename().string();
+        if (files::is_content_hash(own) && own != digest)
+            return archive_error(fmt::format("the archive is damaged: {} was altered", name));
+    }
+    return {};
+}
+
+Result<void> compare(const Manifest& manifest, const Digests& found) {
     for (const Part& part : manifest.parts) {
         const auto there = found.find(part.name);
         if (there == found.end())
@@ -104,16 +128,14 @@ Result<void> compare(const Manifest& manifest, const std::map<std::string, std::
     }
     if (found.size() != manifest.parts.size())
         return archive_error("the archive holds more than it says");
-    for (const char* part : {kDumpFile, config::kMasterKeyFile})
-        if (!found.contains(part))
-            return archive_error(fmt::format("the archive has no {}: it is no backup", part));
     return {};
 }
 
 Result<void> link_or_copy(const fs::path& from, const fs::path& to) {
     std::error_code problem;
     fs::create_hard_link(from, to, problem);
-    if (problem == std::errc::cross_device_link)
+    // Another disk, or a file of somebody else's (protected_hardlinks).
+    if (problem == std::errc::cross_device_link || problem == std::errc::operation_not_permitted)
         fs::copy_file(from, to, problem);
     if (problem && problem != std::errc::no_such_file_or_directory)  // gone: nothing shows it
         return archive_error(fmt::format("can't take {}: {}", from.string(), problem.message()));
@@ -174,12 +196,16 @@ Result<Unpacked> unpack(const fs::path& archive, const fs::path& folder) {
          "--no-same-owner",
          "--no-same-permissions"}
     ));
-    Manifest manifest = NEDU_TRY(read_manifest(folder / kManifest));
+    std::optional<Manifest> manifest = NEDU_TRY(read_manifest(folder / kManifest));
     std::error_code ignored;
     fs::remove(folder / kManifest, ignored);
-    const auto found = NEDU_TRY(digests_below(folder));
-    NEDU_CHECK(compare(manifest, found));
-    Unpacked unpacked{std::move(manifest.migrations), {}};
+    const Digests found = NEDU_TRY(digests_below(folder));
+    NEDU_CHECK(manifest ? compare(*manifest, found) : check_names(found));
+    NEDU_CHECK(check_has_all(found));
+    Unpacked unpacked;
+    unpacked.is_proven = manifest.has_value();
+    if (manifest)
+        unpacked.migrations = std::move(manifest->migrations);
     const std::string below = std::string(kFilesFolder) + "/";
     for (const auto& [name, digest] : found)
         if (name.starts_with(below))

@@ -42,8 +42,11 @@ Result<void> pack(
 
 /// What the archive says of itself.
 struct Unpacked {
-    std::vector<std::string> migrations;
-    std::vector<std::string> files;  // below kFilesFolder, as "ab/cd/abcd…"
+    /// Every byte is what was packed. An archive from before there were manifests can't show that
+    /// of its database and key.
+    bool is_proven = false;
+    std::vector<std::string> migrations;  // none where it is not proven
+    std::vector<std::string> files;       // below kFilesFolder, as "ab/cd/abcd…"
 };
 
 /// Into `folder`, which is empty. Refuses an archive that is no backup, or of which one byte or one

@@ -15,6 +15,7 @@
 #include "server/db/process.hpp"
 #include "server/db/shared_locks.hpp"
 #include "server/jobs/archive.hpp"
+#include "server/log/log.hpp"
 
 namespace nedu::server::jobs {
 namespace {
@@ -186,6 +187,8 @@ Result<void> restore_backup(const BackupPlace& place, const fs::path& archive) {
     const Staging folder = NEDU_TRY(Staging::make(place.data_folder));
     const Unpacked unpacked = NEDU_TRY(unpack(archive, folder.path()));
     NEDU_CHECK(check_migrations(unpacked.migrations));
+    if (!unpacked.is_proven)
+        log::warning("restore.unproven", {{"reason", "the archive is of before manifests"}});
     const fs::path files = place.data_folder / kFilesFolder;
     NEDU_CHECK(add_files(unpacked, folder.path() / kFilesFolder, files));
     const fs::path key = place.data_folder / config::kRestoredKeyFile;

@@ -1,3 +1,4 @@
+#include <cstdlib>
 #include <fstream>
 #include <set>
 
@@ -5,6 +6,7 @@
 
 #include "common/accounts/accounts_api.hpp"
 #include "common/courses/courses_api.hpp"
+#include "server/digest/digest.hpp"
 #include "tests/server/gateway/classroom.hpp"
 
 using namespace nedu;
@@ -164,6 +166,34 @@ TEST_CASE("restore: an archive with one altered byte is refused and leaves no tr
     REQUIRE(server.run_command({"restore", archive.string()}) == 0);
     CHECK(server.database().number("select count(*) from users") == 1);
     server.start();
+}
+
+TEST_CASE("restore: a backup of before there were manifests is taken, if its files are whole") {
+    test::TestServer server;
+    server.sign_up("ann@example.org");
+    const std::string name = nedu::server::hex_digest("kept");
+    const auto file = server.data_folder() / "files" / name.substr(0, 2) / name.substr(2, 2) / name;
+    std::filesystem::create_directories(file.parent_path());
+    const auto archive = server.data_folder().parent_path() / "backup.tar";
+    const auto make_old = [&](std::string_view content) {
+        std::ofstream(file, std::ios::trunc) << content;
+        REQUIRE(server.run_command({"backup", archive.string()}) == 0);
+        const std::string drop = "tar --delete -f '" + archive.string() + "' manifest.json";
+        REQUIRE(std::system(drop.c_str()) == 0);
+        server.kill();
+    };
+    SECTION("whole") {
+        make_old("kept");
+        std::filesystem::remove(file);
+        REQUIRE(server.run_command({"restore", archive.string()}) == 0);
+        CHECK(text_of(file) == "kept");
+    }
+    SECTION("with a file that is another than its name says") {
+        make_old("other");
+        CHECK(server.run_command({"restore", archive.string()}) != 0);
+    }
+    server.start();
+    CHECK(server.database().number("select count(*) from users") == 1);
 }
 
 TEST_CASE("restore: one that died before the key was in place is finished by the next start") {
