@@ -166,6 +166,8 @@ void Hub::resume(
     peer.is_resumed = true;
     std::vector<Room*> kept;
     for (const Resumed& one : resumed) {
+        if (peer.changed_meanwhile.contains(one.standing.conversation))
+            continue;
         subscribe(peer, {one.standing.conversation});  // if it came after the first subscribe()
         Room* room = find_room(one.standing.conversation);
         kept.push_back(room);
@@ -177,6 +179,8 @@ void Hub::resume(
             gone.push_back(subscription.room);
     for (Room* room : gone)
         unsubscribe(peer, *room);
+    for (const ConversationId conversation : std::exchange(peer.changed_meanwhile, {}))
+        requests_.check_membership(conversation, peer.user());
     mark(peer);
 }
 
@@ -185,17 +189,20 @@ void Hub::set_membership(ConversationId conversation, UserId user, const Resumed
         Peer& peer = *find(id);
         Room* room = find_room(conversation);
         Subscription* subscription = room != nullptr ? peer.find(room) : nullptr;
+        if (!peer.is_resumed) {
+            peer.changed_meanwhile.insert(conversation);
+            continue;
+        }
         if (standing == nullptr) {
             if (subscription == nullptr)
                 continue;
-            if (subscription->state != State::Syncing)
-                peer.queue(wire::GoneFrame{room->handle});
+            peer.queue(wire::GoneFrame{room->handle});
             unsubscribe(peer, *room);
             mark(peer);
             continue;
         }
-        if (subscription != nullptr || !peer.is_resumed)
-            continue;  // resume() brings it, or has
+        if (subscription != nullptr)
+            continue;
         subscribe(peer, {conversation});
         begin(peer, *peer.find(find_room(conversation)), *standing);
     }

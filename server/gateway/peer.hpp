@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -101,8 +102,10 @@ public:
     Room* watching = nullptr;
     bool is_greeted = false;  // has said hello
     bool is_resumed = false;  // and was answered
-    bool is_marked = false;   // in the hub's list of peers to flush
-    bool is_doomed = false;   // in the hub's list of peers to close
+    /// What one came to or left while hello was answered: what was read for it may be older.
+    std::set<ConversationId> changed_meanwhile;
+    bool is_marked = false;  // in the hub's list of peers to flush
+    bool is_doomed = false;  // in the hub's list of peers to close
     std::uint32_t unacked = 0;
     std::uint32_t fetches = 0;  // whose answers were not written yet
     TokenBucket budget;         // of frames of any kind

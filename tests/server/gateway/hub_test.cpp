@@ -5,71 +5,17 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/server/gateway/fake_link.hpp"
+#include "tests/server/gateway/hub_world.hpp"
 
 using namespace nedu;
 using namespace nedu::server::gateway;
 using namespace nedu::messaging;
 using nedu::server::messaging::EventRange;
 using nedu::test::FakeLink;
+using nedu::test::seqs;
 using nedu::test::SetClock;
 using namespace std::chrono_literals;
-
-namespace {
-
-struct World {
-    explicit World(HubSettings settings = {})
-        : hub(settings,
-              {[this](ConversationId id) { missing.push_back(*hub.find_room(id)->top + 1); },
-               [this](ConversationId, UserId user) { doubted.push_back(user); },
-               [this] { is_flush_due = true; }},
-              clock) {}
-
-    /// Connected and in the room, which ends at `top`.
-    Peer& enter(FakeLink& link, std::int64_t user, Seq top = 0, std::int64_t session = 1) {
-        Peer& peer = hub.add(link, {UserId{user}, SessionId{session}, {}, Encoding::Cbor});
-        hub.learn({{UserId{user}, "user " + std::to_string(user), {}}, true});
-        hub.subscribe(peer, {kRoom});
-        Resumed resumed;
-        resumed.standing = {kRoom, top, 0, 0};
-        hub.resume(peer, {}, {resumed});
-        settle();
-        return peer;
-    }
-    /// Everything that wants to go out has gone out.
-    void settle() {
-        while (std::exchange(is_flush_due, false)) {
-            hub.flush();
-            for (Peer* peer : reading)
-                if (peer->is_writing())
-                    hub.written(*peer);
-        }
-    }
-    void say(Seq seq, std::int64_t author, PeerId origin = 0, std::string text = "hello") {
-        hub.deliver(
-            kRoom,
-            {seq, EventKind::Message, UserId{author}, clock.time, std::move(text), ClientKey{}},
-            origin
-        );
-    }
-
-    static constexpr ConversationId kRoom{7};
-    SetClock clock;
-    std::vector<Seq> missing;
-    std::vector<UserId> doubted;
-    bool is_flush_due = false;
-    Hub hub;
-    std::vector<Peer*> reading;  // those whose sockets take everything
-};
-
-std::vector<Seq> seqs(const FakeLink& link) {
-    std::vector<Seq> found;
-    for (const MessageFrame& message : link.all<MessageFrame>())
-        found.push_back(message.seq);
-    return found;
-}
-
-}  // namespace
+using World = nedu::test::HubWorld;
 
 TEST_CASE("hub: an event reaches everyone in the room once, in order, and its author by the ack") {
     World world;
@@ -218,6 +164,28 @@ TEST_CASE("hub: who leaves the conversation hears that it is gone and nothing mo
     world.say(3, 1);
     world.settle();
     CHECK(seqs(boris) == std::vector<Seq>{3});
+}
+
+TEST_CASE("hub: what changed while hello was answered is asked once more, and believed then") {
+    World world;
+    FakeLink link;
+    Peer& peer = world.hub.add(link, {UserId{1}, SessionId{1}, {}, Encoding::Cbor});
+    world.reading = {&peer};
+    Resumed standing;
+    standing.standing = {World::kRoom, 2, 2, 0};
+    const bool was_in = GENERATE(true, false);
+    if (was_in)
+        world.hub.subscribe(peer, {World::kRoom});
+    // Read before, by another thread, and told after.
+    world.hub.set_membership(World::kRoom, UserId{1}, was_in ? nullptr : &standing);
+    world.hub.resume(peer, {}, was_in ? std::vector{standing} : std::vector<Resumed>{});
+    world.settle();
+    CHECK(world.doubted == std::vector{UserId{1}});
+    CHECK(link.all<ConversationFrame>().empty());
+    CHECK(peer.subscriptions.empty());
+    world.hub.set_membership(World::kRoom, UserId{1}, was_in ? nullptr : &standing);
+    world.settle();
+    CHECK(link.all<ConversationFrame>().size() == (was_in ? 0 : 1));
 }
 
 TEST_CASE("hub: a reload is no leaving, going away is one after the grace") {
