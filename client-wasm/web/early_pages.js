@@ -3,12 +3,12 @@
 "use strict";
 (() => {
     const root = document.documentElement;
-    const page = document.getElementById("page");
+    const page = document.getElementById("nedu-page");
     const is_loading = () => root.dataset.stage === "loading" && page.isConnected;
 
     const show = (text, keeps_place) => {
         const next = new DOMParser().parseFromString(text, "text/html");
-        const written = next.getElementById("page");
+        const written = next.getElementById("nedu-page");
         if (!written || next.documentElement.lang !== root.lang) return false;
         document.title = next.title;
         page.replaceChildren(...written.childNodes);

@@ -3,8 +3,8 @@
 "use strict";
 (() => {
     const root = document.documentElement;
-    const layer = document.getElementById("forms");
-    const forms = { "sign-in": document.getElementById("sign-in"), register: document.getElementById("register") };
+    const layer = document.getElementById("nedu-forms");
+    const forms = { "sign-in": document.getElementById("nedu-sign-in"), register: document.getElementById("nedu-register") };
     const assets = JSON.parse(document.getElementById("nedu-assets").textContent);
     const language = root.lang; // of this page; the client may speak another one by now
     let words = null;
@@ -122,7 +122,7 @@
         shown_form = form ? name : "";
         if (form) root.dataset.form = name;
         else delete root.dataset.form;
-        document.getElementById("app").inert = Boolean(form);
+        document.getElementById("nedu-app").inert = Boolean(form);
         layer.inert = !form;
         if (!form) return;
         if (root.lang !== language) {
@@ -143,7 +143,7 @@
         const shown = input.type === "password";
         input.type = shown ? "text" : "password";
         button.setAttribute("aria-pressed", String(shown));
-        button.querySelector("use").setAttribute("href", shown ? "#hidden" : "#shown");
+        button.querySelector("use").setAttribute("href", shown ? "#nedu-hidden" : "#nedu-shown");
         input.focus();
     };
 

@@ -4,7 +4,7 @@
     const root = document.documentElement;
     const listed = document.getElementById("nedu-assets");
     const assets = JSON.parse(listed.textContent);
-    const loading = document.getElementById("loading");
+    const loading = document.getElementById("nedu-loading");
     const bar = loading.querySelector(".loading-bar");
 
     const can_run = () => {
@@ -17,7 +17,7 @@
     const show_trouble = (kind) => {
         if (root.dataset.stage === "ready") return;
         root.dataset.stage = "failed";
-        const trouble = document.getElementById("trouble");
+        const trouble = document.getElementById("nedu-trouble");
         for (const part of trouble.querySelectorAll("[data-of]")) part.hidden = part.dataset.of !== kind;
         trouble.hidden = false;
         loading.remove();
@@ -82,14 +82,14 @@
     };
 
     const hand_over = () => {
-        const page = document.getElementById("page");
+        const page = document.getElementById("nedu-page");
         // Somebody types into the page's search: the client waits.
         if (page.contains(document.activeElement) && document.activeElement.tagName === "INPUT") {
             document.activeElement.addEventListener("blur", () => setTimeout(hand_over), { once: true });
             return;
         }
         root.dataset.stage = "ready";
-        for (const id of ["page", "loading", "trouble"]) document.getElementById(id)?.remove();
+        for (const id of ["nedu-page", "nedu-loading", "nedu-trouble"]) document.getElementById(id)?.remove();
         if ("serviceWorker" in navigator) keep_for_later();
     };
 
@@ -106,7 +106,7 @@
         program.catch(() => {}); // said when it is needed
         fetch_ahead();
         window.Module = {
-            canvas: document.getElementById("canvas"),
+            canvas: document.getElementById("nedu-canvas"),
             locateFile: (name) => assets[name] || name,
             instantiateWasm: (imports, done) => {
                 instantiate(program, imports, done);

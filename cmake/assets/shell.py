@@ -29,7 +29,7 @@ SYMBOLS = {
 }
 EYE = (
     '<button type="button" class="eye" aria-controls="{field}" aria-pressed="false" aria-label="{label}" title="{label}">'
-    '<svg aria-hidden="true"><use href="#shown"/></svg></button>'
+    '<svg aria-hidden="true"><use href="#nedu-shown"/></svg></button>'
 )
 
 
@@ -109,7 +109,7 @@ def draw_symbols(icons, lucide):
         picture = (lucide / "icons" / f"{names[meaning]}.svg").read_text(encoding="utf-8")
         inside = re.search(r"<svg[^>]*>(.*)</svg>", picture, re.DOTALL).group(1)
         shapes = re.sub(r"\s*/>", "/>", re.sub(r">\s+<", "><", inside.strip()))
-        drawn.append(f'<symbol id="icon-{symbol}" viewBox="0 0 24 24">{shapes}</symbol>')
+        drawn.append(f'<symbol id="nedu-icon-{symbol}" viewBox="0 0 24 24">{shapes}</symbol>')
     return "\n".join(drawn)
 
 
@@ -122,6 +122,9 @@ def draw_icons(images, output):
 
 def write_pages(source, output, languages, themes, symbols):
     page = (source / "index.html").read_text(encoding="utf-8")
+    for name in re.findall(r'\bid="([^"]*)"', page):
+        if not name.startswith("nedu-"):  # kShellIds in common/content/html.hpp
+            sys.exit(f"shell.py: a chapter's heading can have the id {name} too: let it begin with nedu-")
     for language, sentences in languages.items():
         text = Marks(language, sentences, themes, symbols).replace(page)
         (output / f"index.{language}.html").write_text(text, encoding="utf-8")

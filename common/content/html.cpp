@@ -67,11 +67,8 @@ void HtmlWriter::operator()(const Heading& heading) {
         static_cast<char>('0' + std::clamp(heading.level + options_.heading_shift, 1, 6));
     open_line();
     out_.append("<h") += level;
-    if (options_.page && !heading.anchor.empty()) {
-        out_ += " id=\"";
-        append_escaped(out_, heading.anchor);
-        out_ += '"';
-    }
+    if (options_.page)
+        append_id(out_, heading.anchor);
     out_ += '>';
     line(heading.text);
     (out_.append("</h") += level) += ">\n";

@@ -26,6 +26,10 @@ struct ImageReference {
     int height = 0;
 };
 
+/// What the ids of the page around a document begin with. Nothing in a document gets such an id: a
+/// chapter's heading "Nedu canvas" would be taken for the client's canvas.
+inline constexpr std::string_view kShellIds = "nedu-";
+
 struct HtmlOptions {
     /// Not set: file_target(hash) or the target as it is.
     std::function<ImageSource(const ImageReference&)> image;

@@ -145,10 +145,18 @@ void append_url(std::string& out, std::string_view url) {
     }
 }
 
-void append_anchor(std::string& out, std::string_view name) {
-    out += "<a id=\"";
+void append_id(std::string& out, std::string_view name) {
+    if (name.empty() || name.starts_with(kShellIds))
+        return;
+    out += " id=\"";
     append_escaped(out, name);
-    out += "\"></a>";
+    out += '"';
+}
+
+void append_anchor(std::string& out, std::string_view name) {
+    out += "<a";
+    append_id(out, name);
+    out += "></a>";
 }
 
 void append_link(

@@ -23,6 +23,9 @@ void append_link(
     const HtmlOptions& options
 );
 
+/// ` id="…"`, or nothing for a name that the page around the document keeps for itself.
+void append_id(std::string& out, std::string_view name);
+
 /// "<a id=…></a>".
 void append_anchor(std::string& out, std::string_view name);
 

@@ -11,8 +11,8 @@ constexpr std::string_view kContinueSizes = "(max-width: 639px) calc(100vw - 32p
 
 std::string point(const PageFrame& frame, std::string_view icon, std::string_view title_key) {
     const std::string key(title_key);
-    return "<li><svg aria-hidden=\"true\"><use href=\"#" + std::string(icon) + "\"/></svg><div>" +
-           text_in("h2", "", frame.words.text(key)) +
+    return "<li><svg aria-hidden=\"true\"><use href=\"#nedu-" + std::string(icon) +
+           "\"/></svg><div>" + text_in("h2", "", frame.words.text(key)) +
            text_in("p", "", frame.words.text(key + "_text")) + "</div></li>\n";
 }
 

@@ -138,7 +138,8 @@ std::string course_cards(
 
 std::string search_form(std::string_view label, std::string_view hint, std::string_view typed) {
     return "<form class=\"search\" role=\"search\" action=\"/courses\"><svg aria-hidden=\"true\">"
-           "<use href=\"#icon-search\"/></svg><input type=\"search\" name=\"q\" aria-label=\"" +
+           "<use href=\"#nedu-icon-search\"/></svg><input type=\"search\" name=\"q\" "
+           "aria-label=\"" +
            escape_html(label) + "\" placeholder=\"" + escape_html(hint) + "\" value=\"" +
            escape_html(typed) + "\"></form>\n";
 }

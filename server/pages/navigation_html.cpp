@@ -11,7 +11,7 @@ std::string destination(
     bool is_here
 ) {
     return "<a href=\"" + std::string(url) + "\"" + (is_here ? " aria-current=\"page\"" : "") +
-           "><svg aria-hidden=\"true\"><use href=\"#icon-" + std::string(icon) +
+           "><svg aria-hidden=\"true\"><use href=\"#nedu-icon-" + std::string(icon) +
            "\"/></svg><span>" + content::escape_html(frame.words.text(words_key)) + "</span></a>\n";
 }
 

@@ -17,7 +17,7 @@ const kPages = {
 function watch() {
   window.visit = {};
   const look = () => {
-    const heading = document.querySelector("#server-content h1");
+    const heading = document.querySelector("#nedu-server-content h1");
     if (heading && !window.visit.readable) {
       const box = heading.getBoundingClientRect();
       const above = document.elementFromPoint(box.left + Math.min(box.width, 40) / 2, box.top + box.height / 2);

@@ -50,8 +50,8 @@ test("Firefox opens the catalogue, signs in and reads a chapter", { timeout: 240
   await page.waitForSelector("::-p-aria(How to use Nedu[role='link'])");
 
   await page.goto(`${server.url}/sign-in?then=/courses/how-to-use-nedu/study-well`);
-  await page.type("#sign-in-email", person.email);
-  await page.type("#sign-in-password", person.password);
+  await page.type("#nedu-sign-in-email", person.email);
+  await page.type("#nedu-sign-in-password", person.password);
   await page.keyboard.press("Enter");
   await ready();
   await page.waitForFunction(() => {

@@ -37,7 +37,7 @@ for (const [size, options] of Object.entries({ desktop, phone }))
     test(`public pages are readable before the client has come (${size}, ${colorScheme})`, async () => {
       for (const [name, path] of Object.entries(pages)) {
         const { page } = await without_client(path, { ...options, colorScheme });
-        const heading = page.locator("#server-content h1");
+        const heading = page.locator("#nedu-server-content h1");
         await heading.waitFor();
         assert.ok(await is_on_top(heading), `${name}: something lies over the text`);
         assert.equal(await page.locator("h1:visible").count(), 1, `${name}: one heading`);
@@ -53,14 +53,14 @@ test("links work before the client has come, and its download goes on", async ()
   let programs = 0;
   page.on("request", (request) => (programs += request.url().endsWith(".wasm")));
   await page.getByRole("link", { name: "Browse the courses" }).click();
-  await page.locator("#server-content h1", { hasText: "Courses" }).waitFor();
+  await page.locator("#nedu-server-content h1", { hasText: "Courses" }).waitFor();
   await page.getByRole("link", { name: "How to use Nedu" }).first().click();
-  await page.locator("#server-content h1", { hasText: "How to use Nedu" }).waitFor();
+  await page.locator("#nedu-server-content h1", { hasText: "How to use Nedu" }).waitFor();
   assert.equal(new URL(page.url()).pathname, course);
   await page.goBack();
-  await page.locator("#server-content h1", { hasText: "Courses" }).waitFor();
+  await page.locator("#nedu-server-content h1", { hasText: "Courses" }).waitFor();
   await page.goForward();
-  await page.locator("#server-content h1", { hasText: "How to use Nedu" }).waitFor();
+  await page.locator("#nedu-server-content h1", { hasText: "How to use Nedu" }).waitFor();
   let_in();
   await ready(page);
   await page.getByRole("heading", { name: "How to use Nedu" }).first().waitFor();
@@ -75,7 +75,7 @@ test("a search before the client has come is answered, and its download goes on"
   await page.getByRole("searchbox").click();
   await page.keyboard.type("zzzzzz");
   await page.keyboard.press("Enter");
-  await page.locator("#server-content .card").first().waitFor({ state: "detached" });
+  await page.locator("#nedu-server-content .card").first().waitFor({ state: "detached" });
   assert.equal(new URL(page.url()).search, "?q=zzzzzz");
   let_in();
   await ready(page);
@@ -87,7 +87,7 @@ test("a search before the client has come is answered, and its download goes on"
 for (const [size, options] of Object.entries({ desktop, phone }))
   test(`the place where one reads stays when the client takes over (${size})`, async () => {
     const { page, let_in } = await without_client(long_chapter, options);
-    const text = page.locator("#server-content article > p:not([class])").nth(3);
+    const text = page.locator("#nedu-server-content article > p:not([class])").nth(3);
     const words = (await text.innerText()).slice(0, 40);
     await text.evaluate((element) => scrollTo(0, element.getBoundingClientRect().top + scrollY - 160));
     const before = (await text.boundingBox()).y;
@@ -114,7 +114,7 @@ test("nothing grey is seen between the server's text and the client's", async ()
 
 test("the text is there without scripts", async () => {
   const { page } = await without_client(pages.chapter, { javaScriptEnabled: false });
-  assert.match(await page.locator("#server-content").innerText(), /First steps/);
+  assert.match(await page.locator("#nedu-server-content").innerText(), /First steps/);
   await page.getByRole("link", { name: "How to use Nedu" }).first().click();
   await page.locator("h1", { hasText: "How to use Nedu" }).waitFor();
   await page.context().close();

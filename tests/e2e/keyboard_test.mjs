@@ -41,7 +41,7 @@ async function ring(page, locator) {
 test("the keyboard alone registers, enrols, reads and writes to the class", async () => {
   const page = await open(browser, `${server.url}/register`);
   const link = (name) => page.getByRole("link", { name }).first();
-  await page.locator("#register-name:focus").waitFor();
+  await page.locator("#nedu-register-name:focus").waitFor();
   await page.keyboard.type("Tabea Taste");
   for (const words of ["tabea@example.org", "lantern coffee river"]) {
     await page.keyboard.press("Tab");

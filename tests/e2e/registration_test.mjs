@@ -7,13 +7,13 @@ import { begin, browser, server } from "./support/stage.mjs";
 await begin({ courses: [] });
 
 const good = { name: "Awa Diop", email: "awa@example.org", password: "lantern coffee river" };
-const at = (page, label) => page.locator("#register").getByLabel(label, { exact: true });
+const at = (page, label) => page.locator("#nedu-register").getByLabel(label, { exact: true });
 
 async function fill(page, person) {
   await at(page, "Your name").fill(person.name);
   await at(page, "Email address").fill(person.email);
   await at(page, "Password").fill(person.password);
-  await page.locator("#register").getByRole("button", { name: "Create account" }).click();
+  await page.locator("#nedu-register").getByRole("button", { name: "Create account" }).click();
 }
 
 const refusals = [
@@ -75,7 +75,7 @@ test("someone registers, is signed in after a reload, and signs in elsewhere", a
   await fill(again, good);
   await again.getByText("There is an account with this address already").waitFor();
   await again.goto(`${server.url}/sign-in?then=/courses`);
-  const form = again.locator("#sign-in");
+  const form = again.locator("#nedu-sign-in");
   await form.getByLabel("Email address").fill("AWA@example.org ");
   await form.getByLabel("Password", { exact: true }).fill("not the password");
   await form.getByRole("button", { name: "Sign in" }).click();
@@ -87,8 +87,8 @@ test("someone registers, is signed in after a reload, and signs in elsewhere", a
 
 test("a link to another site is not followed after signing in", async () => {
   const page = await open(browser, `${server.url}/sign-in?then=//example.org/`);
-  await page.locator("#sign-in").getByLabel("Email address").fill(good.email);
-  await page.locator("#sign-in").getByLabel("Password", { exact: true }).fill(good.password);
+  await page.locator("#nedu-sign-in").getByLabel("Email address").fill(good.email);
+  await page.locator("#nedu-sign-in").getByLabel("Password", { exact: true }).fill(good.password);
   await page.keyboard.press("Enter");
   await page.waitForURL(`${server.url}/`);
 });
@@ -101,7 +101,7 @@ test("the forms hold in Russian, on a phone, without violations", async () => {
     ["forms-desktop", {}],
   ]) {
     const page = await open(browser, `${server.url}/register`, options);
-    await page.locator("#register").waitFor();
+    await page.locator("#nedu-register").waitFor();
     assert.deepEqual(await axeViolations(page), [], name);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

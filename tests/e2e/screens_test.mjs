@@ -23,8 +23,8 @@ const forVisitors = (words) => [
   ["catalogue", "/courses", (page) => page.getByRole("link", { name: "How to use Nedu" }).first()],
   ["nothing-found", "/courses?q=zzzzzzzz", (page) => page.getByRole("button", { name: words["catalogue.clear_filters"] })],
   ["course", "/courses/how-to-use-nedu", (page) => page.getByRole("heading", { name: "How to use Nedu" }).first()],
-  ["register", "/register", (page) => page.locator("#register")],
-  ["sign-in", "/sign-in", (page) => page.locator("#sign-in")],
+  ["register", "/register", (page) => page.locator("#nedu-register")],
+  ["sign-in", "/sign-in", (page) => page.locator("#nedu-sign-in")],
   ["welcome", "/", (page) => page.getByText(words["home.welcome_text"]).first()],
   ["locked", "/courses/how-to-use-nedu/study-well", (page) => page.getByText(words["reader.locked_title"]).first()],
   ["not-found", "/nowhere/at/all", (page) => page.getByRole("heading").first()],
@@ -50,7 +50,7 @@ async function visit(page, path) {
 const sticksOut = (page) =>
   page.evaluate(() => {
     const width = document.documentElement.clientWidth;
-    const found = [...document.querySelectorAll("#nedu-layer .n, #forms *")].filter((element) => {
+    const found = [...document.querySelectorAll("#nedu-layer .n, #nedu-forms *")].filter((element) => {
       const box = element.getBoundingClientRect();
       return box.width > 0 && getComputedStyle(element).visibility !== "hidden" && (box.right > width + 1 || box.left < -1);
     });

@@ -75,7 +75,7 @@ for (const [size, viewport, deviceScaleFactor] of [
     await look(page, "/", page.getByRole("heading", { name: /Awa/ }).first(), null, `sizes-home-${size}`);
     await look(page, "/me", page.getByRole("textbox", { name: "Name" }), button("Sign out"), `sizes-profile-${size}`);
     await look(page, conversation, page.getByRole("textbox", { name: "Your message" }), button("Send"), `sizes-class-${size}`);
-    const canvas = await page.evaluate(() => document.getElementById("canvas").width);
+    const canvas = await page.evaluate(() => document.getElementById("nedu-canvas").width);
     assert.equal(canvas, viewport.width * deviceScaleFactor, "as many pixels as the screen has");
     await page.context().close();
   });

@@ -60,7 +60,7 @@ test("words are searched as they are composed", async () => {
 
 test("the forms take names by an input method and in any script", async () => {
   const page = await open(browser, `${server.url}/register`);
-  const at = (label) => page.locator("#register").getByLabel(label, { exact: true });
+  const at = (label) => page.locator("#nedu-register").getByLabel(label, { exact: true });
   await at("Your name").click();
   await compose(page, ["や", "やま"], "山田");
   await page.keyboard.type(" Анна é");

@@ -69,8 +69,10 @@ addToLibrary({
             return NeduCore.give(NeduCore.encoder.encode(text));
         },
     },
-    nedu_core_start__deps: ["$NeduCore", "malloc", "free"],
+    nedu_core_start__deps: ["$NeduCore", "$specialHTMLTargets", "malloc", "free"],
     nedu_core_start() {
+        // SDL knows its canvas by this name, which may be that of a chapter's heading.
+        specialHTMLTargets["#canvas"] = Module["canvas"];
         NeduCore.start();
     },
     nedu_core_wake__deps: ["$NeduCore"],

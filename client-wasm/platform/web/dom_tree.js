@@ -9,7 +9,7 @@ addToLibrary({
             const layer = document.createElement("div");
             layer.id = "nedu-layer";
             NeduDom.layer = layer;
-            document.getElementById("app").append(layer);
+            document.getElementById("nedu-app").append(layer);
             NeduDom.nodes.set(0, { id: 0, element: layer, holder: layer, role: -1 });
             NeduDom.add_styles();
             layer.addEventListener("scroll", NeduDom.browser_scrolled, { capture: true, passive: true });
@@ -23,7 +23,7 @@ addToLibrary({
                     "#nedu-layer .n{position:absolute;left:0;top:0;background:none;outline:none;color:inherit;font:inherit;" +
                     "text-decoration:none;appearance:none;cursor:inherit;touch-action:pinch-zoom;list-style:none;user-select:none;-webkit-user-select:none}" +
                     // A picture takes the fingers itself; what the browser has enlarged can be moved by one.
-                    "#app.pinches,#app.pinches *{touch-action:none!important}#app.enlarged *{touch-action:manipulation}" +
+                    "#nedu-app.pinches,#nedu-app.pinches *{touch-action:none!important}#nedu-app.enlarged *{touch-action:manipulation}" +
                     "#nedu-layer nav{z-index:1}" + // the page scrolls below a phone's tabs
                     "#nedu-layer .g{pointer-events:none}#nedu-layer .g>*{pointer-events:auto}#nedu-layer .g>.g{pointer-events:none}" +
                     "#nedu-layer .s{overflow:hidden}#nedu-layer .c{position:absolute;left:0;top:0;width:100%;height:0;pointer-events:none}" +

@@ -3,7 +3,7 @@
 addToLibrary({
     $NeduPointer: {
         start() {
-            const app = document.getElementById("app");
+            const app = document.getElementById("nedu-app");
             app.addEventListener("pointermove", NeduPointer.moved);
             app.addEventListener("pointerdown", NeduPointer.pressed);
             app.addEventListener("mousedown", NeduPointer.keep_selection);
@@ -149,7 +149,7 @@ addToLibrary({
     nedu_pointer_pinch__deps: ["$NeduPointer"],
     nedu_pointer_pinch(taken) {
         NeduPointer.pinches = taken !== 0;
-        document.getElementById("app").classList.toggle("pinches", NeduPointer.pinches);
+        document.getElementById("nedu-app").classList.toggle("pinches", NeduPointer.pinches);
     },
     nedu_pointer_start__deps: ["$NeduPointer", "$NeduDom", "$NeduSelection", "$NeduWindow"],
     nedu_pointer_start() {

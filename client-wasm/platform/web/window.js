@@ -6,8 +6,8 @@ addToLibrary({
         height: 0,
         ratio: 1,
         start() {
-            const app = document.getElementById("app");
-            NeduWindow.canvas = document.getElementById("canvas");
+            const app = document.getElementById("nedu-app");
+            NeduWindow.canvas = document.getElementById("nedu-canvas");
             NeduWindow.observe(app);
             NeduWindow.listen();
         },
@@ -190,7 +190,7 @@ addToLibrary({
         document.documentElement.style.colorScheme = dark ? "dark" : "light";
     },
     nedu_window_cursor(css) {
-        document.getElementById("app").style.cursor = UTF8ToString(css);
+        document.getElementById("nedu-app").style.cursor = UTF8ToString(css);
     },
     nedu_window_badge(count) {
         if (!navigator.setAppBadge) return;

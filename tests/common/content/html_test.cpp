@@ -61,6 +61,13 @@ TEST_CASE(
     CHECK(html_of("# A\n###### B\n", options) == "<h2 id=\"a\">A</h2>\n<h6 id=\"b\">B</h6>\n");
 }
 
+TEST_CASE("html: no heading takes an id of the page around it", "[common][content]") {
+    CHECK(
+        html_of("## Nedu canvas\n\n## Canvas\n") ==
+        "<h2>Nedu canvas</h2>\n<h2 id=\"canvas\">Canvas</h2>\n"
+    );
+}
+
 TEST_CASE("html: links off the site are opened apart, all may be mapped", "[common][content]") {
     HtmlOptions options;
     options.link = [](const std::string& target) {
