@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "common/base/json.hpp"
@@ -28,6 +29,7 @@ enum class BlockKind {
     Rule,
     Details,
     Footnote,
+    Unknown,  // of a later version
 };
 
 /// `source` is Markdown: inline for headings, paragraphs and an image's caption, the whole
@@ -59,7 +61,7 @@ struct Block {
 template <>
 struct nedu::json::EnumNames<nedu::content::BlockKind> {
     using Kind = nedu::content::BlockKind;
-    static constexpr std::array<std::pair<Kind, std::string_view>, 17> names{{
+    static constexpr std::array<std::pair<Kind, std::string_view>, 18> names{{
         {Kind::Heading, "heading"},
         {Kind::Paragraph, "paragraph"},
         {Kind::List, "list"},
@@ -77,13 +79,19 @@ struct nedu::json::EnumNames<nedu::content::BlockKind> {
         {Kind::Rule, "rule"},
         {Kind::Details, "details"},
         {Kind::Footnote, "footnote"},
+        {Kind::Unknown, "unknown"},
     }};
 };
 
 template <class Io, class Self>
 void nedu::content::Block::describe(Io& io, Self& self) {
     io("id", self.id);
-    io("kind", self.kind);
+    std::string kind(json::name_of(self.kind));
+    io("kind", kind);
+    // A client may be older than what its server serves: one block it does not know must not cost
+    // the chapter.
+    if constexpr (!std::is_const_v<Self>)
+        self.kind = json::named<BlockKind>(kind).value_or(BlockKind::Unknown);
     io("source", self.source);
     io("attributes", self.attributes);
 }

@@ -143,6 +143,8 @@ std::vector<Element> elements_of(const Block& block) {
             return one(Quiz{clean_text(block.source)});
         case BlockKind::Rule:
             return one(Rule{});
+        case BlockKind::Unknown:
+            return one(code_of(block));  // its source
     }
     return {};
 }

@@ -203,6 +203,16 @@ TEST_CASE("blocks: what is too long is refused whole", "[common][content]") {
     CHECK(std::get<Code>(document.elements[0].body).text.size() == text.size());
 }
 
+TEST_CASE("blocks: a kind of a later version is shown by its source", "[common][content]") {
+    const auto later = json::decode_text<Block>(
+        R"({"id": "b", "kind": "timeline", "source": "1957: Sputnik", "attributes": {}})"
+    );
+    REQUIRE(later.has_value());
+    const Document document = parse_blocks({{"a", BlockKind::Paragraph, "Before", {}}, *later});
+    REQUIRE(document.elements.size() == 2);
+    CHECK(std::get<Code>(document.elements[1].body).text == "1957: Sputnik\n");
+}
+
 TEST_CASE("blocks: broken attributes give a block that can still be shown", "[common][content]") {
     const std::vector<Block> blocks{
         {"a", BlockKind::Heading, "T", {{"level", "99"}}},
