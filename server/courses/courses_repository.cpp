@@ -137,7 +137,9 @@ std::optional<Enrolment> find_enrolment(soci::session& session, CourseId course,
 }
 
 void hold_course(soci::session& session, const std::string& slug) {
+    session << "set local lock_timeout = '1s'";
     session << "select 1 from courses where slug = :slug for share", db::use(slug, "slug");
+    session << "set local lock_timeout = default";
 }
 
 std::optional<ChapterAccess> find_chapter(

@@ -53,7 +53,8 @@ std::optional<nedu::courses::Enrolment>
 find_enrolment(soci::session& session, CourseId course, UserId user);
 
 /// Keeps an import of the course waiting until the transaction ends: one that removes a chapter
-/// holds enrolments and wants chapters, in which order nobody knows.
+/// holds enrolments and wants chapters, in which order nobody knows. While one is at work for
+/// more than a second the transaction fails as unavailable: whoever waits for it holds a worker.
 void hold_course(soci::session& session, const std::string& slug);
 
 std::optional<ChapterAccess> find_chapter(

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <soci/postgresql/soci-postgresql.h>
 
 #include "tests/server/courses/courses_fixture.hpp"
 
@@ -149,6 +150,19 @@ TEST_CASE("courses: a place in a closed chapter of a course one isn't in is refu
         "error.enrol_first"
     );
     CHECK(f.service.keep_position(*f.learner.caller, {"one", "a", 1, true})->chapters_read == 0);
+}
+
+TEST_CASE("courses: who keeps a place does not wait long for an import") {
+    LearningFixture f;
+    REQUIRE(f.service.enrol(*f.learner.caller, "one").has_value());
+    soci::session import(soci::postgresql, f.database.connection());
+    soci::transaction at_work(import);
+    import << "select 1 from courses where slug = 'one' for no key update";
+    const auto kept = f.service.keep_position(*f.learner.caller, {"one", "a", 1, true});
+    REQUIRE_FALSE(kept);
+    CHECK(kept.error().code == ErrorCode::Unavailable);
+    at_work.commit();
+    CHECK(f.service.keep_position(*f.learner.caller, {"one", "a", 1, true}).has_value());
 }
 
 TEST_CASE("files: pictures open to whoever may read a chapter that shows them") {
