@@ -349,10 +349,11 @@ void CoursesStore::on(const StopReading&) {
 
 void CoursesStore::send_position(const KeepPosition& position) {
     api_.call(requests_, kKeepPosition, position, [this, position](Result<Progress> answer) {
+        if (!answer && answer.error().code == ErrorCode::Unavailable)
+            return keeper_.lose(position);
+        keeper_.arrive();
         if (answer)
             take_progress(position, *answer);
-        else if (answer.error().code == ErrorCode::Unavailable)
-            keeper_.lose(position);
     });
 }
 

@@ -57,7 +57,20 @@ void PositionKeeper::leave() {
 }
 
 void PositionKeeper::lose(const KeepPosition& position) {
-    take(sent_, position);
+    const auto sent = std::ranges::find_if(sent_, [&](const KeepPosition& each) {
+        return is_same_chapter(each, position);
+    });
+    if (sent != sent_.end() && (sent->block != position.block || sent->is_read != position.is_read))
+        return;  // a newer one was told since, which says whether it was read too
+    if (sent != sent_.end()) {
+        const bool was_last = sent + 1 == sent_.end();
+        sent_.erase(sent);
+        // What was opened after it is told once more, or this would be the one that is open.
+        if (!was_last && waiting_.empty()) {
+            waiting_.push_back(sent_.back());
+            sent_.pop_back();
+        }
+    }
     const auto waits = std::ranges::find_if(waiting_, [&](const KeepPosition& each) {
         return is_same_chapter(each, position);
     });
@@ -65,6 +78,8 @@ void PositionKeeper::lose(const KeepPosition& position) {
         waiting_.insert(waiting_.begin(), position);
     else
         waits->is_read = waits->is_read || position.is_read;
+    lost_ = std::min(lost_ + 1, kMostDoublings);
+    plan();
 }
 
 void PositionKeeper::forget() {
@@ -80,7 +95,7 @@ void PositionKeeper::plan() {
     if (last_sent_) {
         const auto since =
             std::chrono::duration_cast<std::chrono::milliseconds>(timers_.now() - *last_sent_);
-        delay = std::max(delay, kBetween - since);
+        delay = std::max(delay, kBetween * (1 << lost_) - since);
     }
     if (timer_)
         timers_.cancel(*timer_);

@@ -19,6 +19,8 @@ public:
 
     static constexpr std::chrono::milliseconds kBetween{5000};
     static constexpr std::chrono::milliseconds kDwell{2000};
+    /// Of kBetween, as long as nothing arrives: 80 s.
+    static constexpr int kMostDoublings = 4;
 
     PositionKeeper(Timers& timers, Send send) : timers_(timers), send_(std::move(send)) {}
     ~PositionKeeper();
@@ -28,8 +30,9 @@ public:
     void note(const nedu::courses::KeepPosition& position);
     /// Sends all that waits, the chapter that was open last as the last one.
     void leave();
-    /// It was sent but did not arrive: it goes again with what is sent next.
+    /// It was sent but did not arrive: it goes again, unless a newer one of the chapter was sent.
     void lose(const nedu::courses::KeepPosition& position);
+    void arrive() { lost_ = 0; }
     /// Another person: what waits is nobody's.
     void forget();
 
@@ -43,6 +46,7 @@ private:
     std::vector<nedu::courses::KeepPosition> sent_;     // the same of each chapter that was told
     std::optional<TimerHandle> timer_;
     std::optional<TimePoint> last_sent_;
+    int lost_ = 0;  // one after the other
 };
 
 }  // namespace nedu::client::courses

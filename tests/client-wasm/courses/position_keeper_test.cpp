@@ -143,3 +143,53 @@ TEST_CASE("position: leafing on loses neither chapter", "[client][courses]") {
     CHECK(kept.sent[1].second.chapter == "two");
     CHECK(kept.sent[2].second.chapter == "three");
 }
+
+TEST_CASE(
+    "position: what got lost goes again by itself, less and less often",
+    "[client][courses]"
+) {
+    Kept kept;
+    kept.keeper.note(at(4));
+    for (int i = 0; i < 600; ++i) {
+        const std::size_t before = kept.sent.size();
+        kept.pass(1s);
+        if (kept.sent.size() > before)
+            kept.keeper.lose(kept.sent.back().second);
+    }
+    CHECK(kept.sent.size() > 5);
+    CHECK(kept.sent.size() < 14);
+    kept.keeper.arrive();
+    const std::size_t before = kept.sent.size();
+    kept.pass(81s);
+    REQUIRE(kept.sent.size() == before + 1);
+    CHECK(kept.sent.back().second.block == 4);
+    kept.keeper.note(at(5));
+    kept.pass(5s);
+    CHECK(kept.sent.back().second.block == 5);
+}
+
+TEST_CASE("position: what got lost does not undo what was told after it", "[client][courses]") {
+    Kept kept;
+    SECTION("of the same chapter") {
+        kept.keeper.note(at(4));
+        kept.keeper.leave();
+        kept.keeper.note(at(7));
+        kept.keeper.leave();
+        kept.keeper.lose(at(4));
+        kept.pass(200s);
+        CHECK(kept.sent.back().second.block == 7);
+        CHECK(kept.sent.size() == 2);
+    }
+    SECTION("of the chapter that was opened after it") {
+        kept.keeper.note(at(4, true, "one"));
+        kept.keeper.leave();
+        kept.keeper.note(at(1, false, "two"));
+        kept.keeper.leave();
+        kept.keeper.lose(at(4, true, "one"));
+        kept.pass(200s);
+        REQUIRE(kept.sent.size() == 4);
+        CHECK(kept.sent[2].second.chapter == "one");
+        CHECK(kept.sent[2].second.is_read);
+        CHECK(kept.sent[3].second.chapter == "two");
+    }
+}
