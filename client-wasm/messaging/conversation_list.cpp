@@ -106,10 +106,13 @@ bool ConversationList::stands(const GatewayStanding& standing, bool keeps_unread
     stood_.insert(id);
     gone_.erase(id);
     Told& known = told_[id];
+    // What came since counts, but not what the gateway takes for unread and is not.
+    const Seq added = std::max(standing.last_seq, known.last_seq) - known.last_seq;
+    const std::int64_t ours = known.unread + static_cast<std::int64_t>(added);
     known.last_seq = standing.last_seq;
     known.read_seq = std::max(known.read_seq, standing.read_seq);
-    if (!keeps_unread || !known.is_whole)
-        known.unread = standing.unread;
+    known.unread =
+        keeps_unread && known.is_whole ? std::min(ours, standing.unread) : standing.unread;
     known.is_whole = true;
     show(id);
     return find(id) != nullptr;
@@ -137,6 +140,11 @@ void ConversationList::add(
         const auto place = all.begin() + (conversation - all.data());
         std::rotate(all.begin(), place, place + 1);
     }
+}
+
+Seq ConversationList::read_seq(ConversationId id) const {
+    const auto found = told_.find(id);
+    return found == told_.end() ? 0 : found->second.read_seq;
 }
 
 bool ConversationList::read(ConversationId id, Seq seq) {

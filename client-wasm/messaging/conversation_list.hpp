@@ -31,6 +31,8 @@ public:
     /// False where the list does not have the conversation. `keeps_unread`: more has been read than
     /// the gateway knows.
     bool stands(const GatewayStanding& standing, bool keeps_unread);
+    /// How far it was read, as far as is known here.
+    nedu::messaging::Seq read_seq(ConversationId id) const;
     void add(
         ConversationId id,
         const nedu::messaging::Event& event,

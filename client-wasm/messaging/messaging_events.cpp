@@ -50,6 +50,10 @@ void MessagingStore::signed_out() {
 }
 
 void MessagingStore::stands(const GatewayStanding& standing) {
+    // A cursor may have been lost with the connection it was sent on.
+    const Seq read = list_.read_seq(standing.conversation);
+    if (read > standing.read_seq)
+        read_cursors_[standing.conversation] = read;
     const bool is_listed = list_.stands(standing, read_cursors_.contains(standing.conversation));
     if (!is_listed && list_.remote().is_ready())
         carry_out(LoadConversations{});
@@ -105,10 +109,26 @@ std::optional<SeqRange> MessagingStore::missing_of(const Thread& thread) {
     return last < thread.top ? std::optional(SeqRange{last + 1, thread.top}) : std::nullopt;
 }
 
+/// One look a conversation waits at a time: the last that was asked for.
+void MessagingStore::look_at_gap_after(
+    ConversationId id,
+    std::chrono::milliseconds patience,
+    std::function<void(const Thread*)> look
+) {
+    if (const auto waiting = waiting_for_gaps_.find(id); waiting != waiting_for_gaps_.end())
+        services_.timers.cancel(waiting->second);
+    waiting_for_gaps_[id] = services_.timers.after(patience, [this, id, look = std::move(look)] {
+        waiting_for_gaps_.erase(id);
+        look(opened(id));
+    });
+}
+
 /// What is missing may be on its way: a little patience saves most fetches.
 void MessagingStore::close_gap_later(ConversationId id) {
-    services_.timers.after(kGapPatience, [this, id, before = opened(id)->timeline.last()] {
-        const Thread* thread = opened(id);
+    if (waiting_for_gaps_.contains(id))
+        return;
+    const Seq before = opened(id)->timeline.last();
+    look_at_gap_after(id, kGapPatience, [this, id, before](const Thread* thread) {
         if (thread == nullptr)
             return;
         const auto missing = missing_of(*thread);
@@ -127,8 +147,8 @@ void MessagingStore::fetch_missing(ConversationId id, std::chrono::milliseconds 
     if (!missing || !gateway_.is_connected())
         return;
     gateway_.fetch(id, missing->first, missing->last);
-    services_.timers.after(patience, [this, id, patience, last = thread->timeline.last()] {
-        const Thread* later = opened(id);
+    const Seq last = thread->timeline.last();
+    look_at_gap_after(id, patience, [this, id, patience, last](const Thread* later) {
         if (later == nullptr || !missing_of(*later))
             return;
         const bool is_coming = later->timeline.last() > last;

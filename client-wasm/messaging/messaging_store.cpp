@@ -53,6 +53,9 @@ void MessagingStore::forget_everything() {
     outbox_.close();
     list_.reset();
     threads_.clear();
+    for (const auto& [id, timer] : waiting_for_gaps_)
+        services_.timers.cancel(timer);
+    waiting_for_gaps_.clear();
     read_cursors_.clear();
     in_flight_.clear();
     self_ = {};

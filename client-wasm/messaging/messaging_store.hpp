@@ -3,6 +3,7 @@
 // Must not know how anything looks.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -108,6 +109,11 @@ private:
     void add_event(ConversationId id, const Event& event, const std::string& author);
     static std::optional<SeqRange> missing_of(const Thread& thread);
     void close_gap_later(ConversationId id);
+    void look_at_gap_after(
+        ConversationId id,
+        std::chrono::milliseconds patience,
+        std::function<void(const Thread*)> look
+    );
     void settle(std::span<const Event> events);
     void fetch_missing(ConversationId id, std::chrono::milliseconds patience);
     std::string draft_place(ConversationId id) const;
@@ -127,6 +133,7 @@ private:
     std::optional<ConversationId> shown_;
     std::map<ConversationId, Seq> read_cursors_;  // to be sent
     std::optional<TimerHandle> read_timer_;
+    std::map<ConversationId, TimerHandle> waiting_for_gaps_;
     std::optional<TimerHandle> pump_timer_;
     std::vector<ClientKey> in_flight_;
     TimePoint last_typing_{};

@@ -121,6 +121,18 @@ TEST_CASE("messaging: what is on its way is not fetched as well", "[client][mess
     CHECK(world.said() == "abcdef");
 }
 
+TEST_CASE("messaging: all that stands behind a gap asks for it once", "[client][messaging]") {
+    MessagingWorld world;
+    world.open();
+    for (const Seq seq : {6, 7, 8, 9})
+        world.boris_says(seq, "x");
+    world.pass(MessagingStore::kGapPatience);
+    CHECK(world.fetched() == std::vector{SeqRange{4, 5}});
+    world.boris_says(10, "x");
+    world.pass(MessagingStore::kFetchPatience);
+    CHECK(world.fetched().size() == 2);
+}
+
 TEST_CASE("messaging: being told to lag behind fetches the rest", "[client][messaging]") {
     MessagingWorld world;
     world.open();
@@ -162,6 +174,14 @@ TEST_CASE("messaging: reading is shown at once and told a little later", "[clien
         world.pass(31s);
         world.welcome();
         CHECK(world.store.unread() == 0);
+        CHECK(world.sockets.said<ReadFrame>() == std::vector<ReadFrame>{{1, 3}});
+    }
+    SECTION("again where it was lost with the connection") {
+        world.pass(MessagingStore::kReadInterval);
+        world.sockets.close(1006);
+        world.pass(31s);
+        world.welcome(5, 2, 3);  // of which 3 was read
+        CHECK(world.store.unread() == 2);
         CHECK(world.sockets.said<ReadFrame>() == std::vector<ReadFrame>{{1, 3}});
     }
 }
