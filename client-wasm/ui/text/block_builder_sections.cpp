@@ -29,12 +29,14 @@ float BlockBuilder::body(const content::Details& body, const Place& place, float
          is_open ? Sign::Opened : Sign::Closed}
     );
     const float head = text(body.summary, look, inner, y + kSpace12) + kSpace12;
+    // In the part of its words, so that it lies above them: they can be pressed as well.
+    const int words = static_cast<int>(out_.parts.size()) - 1;
     out_.toggles.push_back(
         {{place.x, y, place.x + place.width, head},
          content::plain_text(body.summary),
          &body,
          is_open,
-         part}
+         words}
     );
     float bottom = head;
     if (is_open && !body.elements.empty())

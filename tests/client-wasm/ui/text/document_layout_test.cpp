@@ -86,6 +86,12 @@ TEST_CASE("document: sections show what they hold once opened, notes lead both w
     const DocumentLayout opened = with({&details});
     REQUIRE(closed.blocks.at(1).toggles.size() == 1);
     CHECK_FALSE(closed.blocks[1].toggles[0].is_open);
+    // Above its words, which can be pressed too.
+    CHECK(
+        closed.blocks[1]
+            .parts.at(static_cast<std::size_t>(closed.blocks[1].toggles[0].part))
+            .lines == 1
+    );
     CHECK(opened.blocks.at(1).toggles.at(0).is_open);
     CHECK(opened.blocks[1].lines.size() == closed.blocks[1].lines.size() + 1);
     CHECK(opened.height > closed.height);
