@@ -177,6 +177,28 @@ test("a chapter goes onto paper as its text, by the browser's own printing", asy
   await page.context().close();
 });
 
+test("a chapter's pictures are there before it is printed, by its button and by the keys", async () => {
+  const page = await open(browser, `${server.url}/courses/how-to-use-nedu/first-steps`);
+  await page.addInitScript(() => {
+    window.print = () => {
+      const pictures = [...document.querySelectorAll("#nedu-paper img")];
+      window.printed = pictures.map((picture) => picture.complete && picture.naturalWidth > 0);
+      window.dispatchEvent(new Event("afterprint"));
+    };
+  });
+  await page.reload();
+  await ready(page);
+  await heading(page, "First steps").waitFor();
+  for (const print of [() => page.keyboard.press("Control+p"), () => page.getByRole("link", { name: /^Print/ }).first().click()]) {
+    await print();
+    await page.waitForFunction(() => window.printed);
+    assert.deepEqual(await page.evaluate(() => window.printed), [true]);
+    await page.evaluate(() => delete window.printed);
+    assert.equal(await page.locator("#nedu-paper").count(), 0);
+  }
+  await page.context().close();
+});
+
 test("a chapter whose end was on screen is read, however soon its tab is closed", async () => {
   const cookie = await server.register("closing@example.org", "Awa Diop", password);
   const course = `${server.url}/courses/how-to-use-nedu`;

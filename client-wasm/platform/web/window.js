@@ -55,8 +55,6 @@ addToLibrary({
                 if (event.key === "nedu.session") _nedu_session_changed();
                 else if (event.key === "nedu.theme" || event.key === "nedu.language") _nedu_preferences_changed();
             });
-            window.addEventListener("beforeprint", NeduWindow.lay_paper);
-            window.addEventListener("afterprint", NeduWindow.clear_paper);
             document.addEventListener("visibilitychange", () => _nedu_visibility_changed(document.hidden ? 0 : 1));
             window.addEventListener("online", () => _nedu_connectivity_changed(1));
             window.addEventListener("offline", () => _nedu_connectivity_changed(0));
@@ -66,47 +64,6 @@ addToLibrary({
                 _nedu_context_lost();
             });
             canvas.addEventListener("webglcontextrestored", () => _nedu_context_restored());
-        },
-        /// A canvas can't be printed: paper gets the chapter as the server sets it for printing.
-        lay_paper() {
-            NeduWindow.clear_paper();
-            const address = NeduWindow.paper_address();
-            if (!address) return;
-            const request = new XMLHttpRequest();
-            request.open("GET", address, false); // printing waits for no promise
-            try {
-                request.send();
-            } catch {
-                return;
-            }
-            if (request.status !== 200 || new URL(request.responseURL).pathname !== address) return;
-            // A style element would offend this page's Content-Security-Policy, a sheet does not.
-            const [written, rules] = /<style>([^]*?)<\/style>/.exec(request.responseText) || ["", ""];
-            const page = new DOMParser().parseFromString(request.responseText.replace(written, ""), "text/html");
-            const paper = document.createElement("div");
-            paper.id = "nedu-paper";
-            paper.lang = page.documentElement.lang;
-            paper.append(...page.body.childNodes);
-            const style = new CSSStyleSheet();
-            style.replaceSync(
-                "@media screen{#nedu-paper{display:none}}" +
-                "@media print{body>:not(#nedu-paper){display:none!important}" +
-                "html,body{position:static!important;height:auto!important;overflow:visible!important;background:#fff!important;color:#000!important}" +
-                rules + "}"
-            );
-            document.body.append(paper);
-            document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
-            NeduWindow.paper = { paper, style };
-        },
-        clear_paper() {
-            if (!NeduWindow.paper) return;
-            const { paper, style } = NeduWindow.paper;
-            NeduWindow.paper = null;
-            paper.remove();
-            document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== style);
-        },
-        paper_address() {
-            return /^\/courses\/[^/]+\/[^/]+$/.test(location.pathname) ? location.pathname + "/print" : "";
         },
         keyboard_height() {
             const view = window.visualViewport;
@@ -134,9 +91,10 @@ addToLibrary({
             return key;
         },
     },
-    nedu_window_start__deps: ["$NeduWindow", "$NeduCore"],
+    nedu_window_start__deps: ["$NeduWindow", "$NeduPaper", "$NeduCore"],
     nedu_window_start() {
         NeduWindow.start();
+        NeduPaper.listen();
     },
     nedu_window_size__deps: ["$NeduWindow"],
     nedu_window_size(out) {
@@ -210,10 +168,11 @@ addToLibrary({
         // A link to a heading is the client's own goal.
         return location.hash ? 0 : Math.round(window.scrollY);
     },
+    nedu_window_open__deps: ["$NeduPaper"],
     nedu_window_open(url) {
         const address = UTF8ToString(url);
         // "Print this chapter" prints it from here; its address is there to be copied.
-        if (address === NeduWindow.paper_address()) window.print();
+        if (address === NeduPaper.address()) NeduPaper.print();
         else window.open(address, "_blank", "noopener");
     },
     nedu_storage_get__deps: ["$NeduCore"],
