@@ -50,7 +50,7 @@ addToLibrary({
         keep_selection(event) {
             const { target } = event;
             NeduPointer.pressed_at = getSelection().isCollapsed ? null : { x: event.clientX, y: event.clientY };
-            if (target.id !== "canvas" && (NeduPointer.is_text(target) || target.closest(".n:not(.g):not(.s)"))) return;
+            if (target.id !== "nedu-canvas" && (NeduPointer.is_text(target) || target.closest(".n:not(.g):not(.s)"))) return;
             event.preventDefault();
             const focused = document.activeElement;
             if (focused && NeduDom.layer.contains(focused)) focused.blur();
@@ -122,8 +122,13 @@ addToLibrary({
             const view = window.visualViewport;
             if (!view || view.scale <= 1.01) return false;
             if (!NeduPointer.owner) {
+                const across = event.touches[0].clientX - NeduPointer.hand.x;
                 const down = event.touches[0].clientY - NeduPointer.hand.y;
-                const is_at_edge = down > 0 ? view.offsetTop <= 1 : view.offsetTop + view.height >= NeduWindow.height - 1;
+                const ends = (way, from, shown, whole) => (way > 0 ? from <= 1 : from + shown >= whole - 1);
+                const is_at_edge =
+                    Math.abs(across) > Math.abs(down)
+                        ? ends(across, view.offsetLeft, view.width, NeduWindow.width)
+                        : ends(down, view.offsetTop, view.height, NeduWindow.height);
                 NeduPointer.owner = is_at_edge ? "client" : "browser";
                 if (!is_at_edge) _nedu_touch(3, 0, 0);
             }
