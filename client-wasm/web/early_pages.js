@@ -22,8 +22,15 @@
     };
 
     const follow = async (url) => {
+        const from = location.href;
         const text = await fetch_page(url).catch(() => "");
-        if (!is_loading()) return;
+        if (!is_loading()) {
+            // The client has come meanwhile: it goes there, unless it was sent elsewhere.
+            if (location.href !== from) return;
+            history.pushState(null, "", url);
+            window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
+            return;
+        }
         history.pushState(null, "", url);
         if (!show(text, false)) location.reload();
         else window.dispatchEvent(new PopStateEvent("popstate", { state: null }));

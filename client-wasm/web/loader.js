@@ -59,13 +59,18 @@
 
     /// Once here, everything that this page needs is there again without a network.
     const keep_for_later = async () => {
-        try {
-            await navigator.serviceWorker.register("/service-worker.js");
+        const tell = async () => {
             const { active } = await navigator.serviceWorker.ready;
             active.postMessage({
                 keep: performance.getEntriesByType("resource").map((entry) => entry.name),
                 shell: `/index.${root.lang}.html`,
             });
+        };
+        try {
+            // After an upgrade this page's files were kept by the old worker, whose store goes with it.
+            navigator.serviceWorker.addEventListener("controllerchange", tell);
+            await navigator.serviceWorker.register("/service-worker.js");
+            await tell();
         } catch (problem) {
             console.warn(problem);
         }
@@ -83,11 +88,18 @@
 
     const hand_over = () => {
         const page = document.getElementById("nedu-page");
+        // Somebody is about to click: what is under the pointer must not go before the button is up.
+        if (page.matches(":active")) {
+            for (const end of ["pointerup", "pointercancel"])
+                window.addEventListener(end, () => setTimeout(hand_over), { once: true });
+            return;
+        }
         // Somebody types into the page's search: the client waits.
         if (page.contains(document.activeElement) && document.activeElement.tagName === "INPUT") {
             document.activeElement.addEventListener("blur", () => setTimeout(hand_over), { once: true });
             return;
         }
+        if (root.dataset.stage === "ready") return;
         root.dataset.stage = "ready";
         for (const id of ["nedu-page", "nedu-loading", "nedu-trouble"]) document.getElementById(id)?.remove();
         if ("serviceWorker" in navigator) keep_for_later();

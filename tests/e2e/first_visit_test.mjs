@@ -112,6 +112,40 @@ test("nothing grey is seen between the server's text and the client's", async ()
   await page.context().close();
 });
 
+test("a click made while the client takes over still leads on", async () => {
+  // The button goes down on the page's link, the client comes, the button goes up.
+  const { page, let_in } = await without_client(pages.course);
+  const link = page.getByRole("link", { name: /First steps/ }).first();
+  const box = await link.boundingBox();
+  await page.mouse.move(box.x + 20, box.y + box.height / 2);
+  await page.mouse.down();
+  const came = page.evaluate(() => new Promise((done) => addEventListener("nedu:ready", () => done(), { once: true })));
+  let_in();
+  await came;
+  await page.mouse.up();
+  await page.waitForURL(/first-steps/);
+  await ready(page);
+  await page.getByRole("heading", { name: "First steps" }).first().waitFor();
+  await page.context().close();
+});
+
+test("a page asked for before the client came, and here after it, is shown by the client", async () => {
+  const { page, let_in } = await without_client(pages.course);
+  let answer;
+  const held = new Promise((resolve) => (answer = resolve));
+  await page.route("**/first-steps", async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  await page.getByRole("link", { name: /First steps/ }).first().click();
+  let_in();
+  await ready(page);
+  answer();
+  await page.waitForURL(/first-steps/);
+  await page.getByRole("heading", { name: "First steps" }).first().waitFor();
+  await page.context().close();
+});
+
 test("the text is there without scripts", async () => {
   const { page } = await without_client(pages.chapter, { javaScriptEnabled: false });
   assert.match(await page.locator("#nedu-server-content").innerText(), /First steps/);

@@ -58,3 +58,15 @@ test("an address never opened before starts the client without a network, too", 
   assert.deepEqual(page.problems.filter((problem) => !/ERR_INTERNET_DISCONNECTED/.test(problem)), []);
   await page.context().close();
 });
+
+test("what an upgraded worker has thrown away with the old one's is kept again", async () => {
+  const page = await open(browser, `${server.url}/courses`);
+  await ready(page);
+  await kept(page);
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) await caches.delete(name);
+    navigator.serviceWorker.dispatchEvent(new Event("controllerchange"));
+  });
+  await kept(page);
+  await page.context().close();
+});
