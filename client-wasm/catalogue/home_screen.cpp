@@ -31,7 +31,7 @@ void draw_point(ui::Ui& ui, std::string_view icon, std::string_view title, std::
                 ui::icon(ui, icon, ui::ColorToken::AccentText, ui::kIconLarge);
                 return;
             }
-            ui::heading(ui, 3, title);
+            ui::heading(ui, 2, ui::TextStyle::TitleSmall, title);
             ui::paragraph(ui, text);
         }
     );

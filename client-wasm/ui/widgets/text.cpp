@@ -136,10 +136,15 @@ void caption(Ui& ui, std::string_view words, ColorToken color) {
 }
 
 void heading(Ui& ui, int level, std::string_view words, std::string_view id) {
+    const TextStyle style = level <= 1   ? TextStyle::TitleLarge
+                            : level == 2 ? TextStyle::TitleMedium
+                                         : TextStyle::TitleSmall;
+    heading(ui, level, style, words, id);
+}
+
+void heading(Ui& ui, int level, TextStyle style, std::string_view words, std::string_view id) {
     TextSpec spec;
-    spec.style = level <= 1   ? TextStyle::TitleLarge
-                 : level == 2 ? TextStyle::TitleMedium
-                              : TextStyle::TitleSmall;
+    spec.style = style;
     spec.id = id;
     draw_text(ui, words, spec, Role::Heading, static_cast<std::uint8_t>(level));
 }

@@ -26,6 +26,8 @@ void paragraph(Ui& ui, std::string_view words, ColorToken color = ColorToken::Te
 void caption(Ui& ui, std::string_view words, ColorToken color = ColorToken::TextTertiary);
 /// `level` 1 to 3: title-l, title-m, title-s.
 void heading(Ui& ui, int level, std::string_view words, std::string_view id = {});
+/// Of another size than its level has by itself: no level may be left out below the page's title.
+void heading(Ui& ui, int level, TextStyle style, std::string_view words, std::string_view id = {});
 /// A heading of level 1 in the largest style, for a page that welcomes.
 void display_heading(Ui& ui, std::string_view words);
 
