@@ -156,6 +156,7 @@ float BlockBuilder::body(const content::Image& body, const Place& place, float y
     picture.rect = rect_at({left, y}, size);
     picture.hash = body.hash;
     picture.alt = body.alt;
+    picture.caption = content::plain_text(body.caption);
     picture.link = body.link;
     picture.width = body.width;
     picture.height = body.height;

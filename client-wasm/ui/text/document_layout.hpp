@@ -65,6 +65,7 @@ struct PlacedPicture {
     Rect rect;
     std::string hash;
     std::string alt;
+    std::string caption;  // what the author wrote below it
     std::string link;
     int width = 0;  // natural, 0: unknown
     int height = 0;

@@ -216,7 +216,9 @@ void DocumentView::show_enlarged(const Frame& frame) {
     const auto [block, index] = pictures_[enlarged_];
     const rich::PlacedPicture& picture = frame.layout.blocks[block].pictures[index];
     const std::string url = url_of(frame, picture, frame.ui.viewport().width);
-    const ViewerSpec viewer{"viewer", url, picture.alt, enlarged_, pictures_.size()};
+    const ViewerSpec viewer{
+        "viewer", url, picture.alt, picture.caption, enlarged_, pictures_.size()
+    };
     enlarged_ = picture_viewer(frame.ui, is_enlarged_, viewer);
     if (!is_enlarged_)
         frame.ui.focus(frame.element(block, "enlarge", index));

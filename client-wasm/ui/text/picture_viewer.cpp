@@ -59,6 +59,10 @@ Rect fitted(const Picture& picture, Rect room) {
     return rect_at({middle.x - size.width / 2, middle.y - size.height / 2}, size);
 }
 
+std::string_view words_of(const ViewerSpec& spec) {
+    return spec.caption.empty() ? spec.alt : spec.caption;
+}
+
 /// Where things stand: the words below take the height they need.
 struct Places {
     Rect room;   // for the picture
@@ -72,8 +76,9 @@ Places places_of(Ui& ui, const ViewerSpec& spec, Rect whole) {
     Places places;
     float bottom = whole.bottom - kSpace16;
     const float width = std::min(whole.width() - 2 * margin, kMeasure);
-    if (!spec.alt.empty())
-        places.lines = wrap_text(ui.paint(), TextStyle::Body, spec.alt, width);
+    const std::string_view words = words_of(spec);
+    if (!words.empty())
+        places.lines = wrap_text(ui.paint(), TextStyle::Body, words, width);
     const float line = ui.paint().metrics(TextStyle::Body).line_height;
     const float height = line * static_cast<float>(places.lines.size());
     const float middle = whole.center().x;
@@ -146,7 +151,7 @@ void draw_words(Ui& ui, const ViewerSpec& spec, const Places& places) {
             rect,
             TextStyle::Body,
             ui.color(ColorToken::OnAccent),
-            spec.alt.substr(part.begin, part.end - part.begin),
+            words_of(spec).substr(part.begin, part.end - part.begin),
             0.5F
         );
         rect.top = rect.bottom;
@@ -171,6 +176,7 @@ Rect draw_picture(
     image.role = Role::Image;
     image.rect = rect;
     image.name = spec.alt.empty() ? ui.text("document.picture") : spec.alt;
+    image.description = spec.caption;
     ui.semantics().add(std::move(image));
     return rect;
 }
@@ -229,7 +235,7 @@ std::size_t picture_viewer(Ui& ui, bool& open, const ViewerSpec& spec) {
     memory.was_open = true;
 
     Color shade = ui.color(ColorToken::Scrim);
-    shade.alpha = static_cast<std::uint8_t>(kViewerShade * 255);
+    shade.alpha = 255;  // the page would shine through what is looked at
     ui.paint().fill(whole, shade);
     if (memory.index != spec.index) {
         memory.index = spec.index;

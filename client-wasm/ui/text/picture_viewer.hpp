@@ -12,6 +12,7 @@ struct ViewerSpec {
     std::string_view id;
     std::string_view url;
     std::string_view alt;
+    std::string_view caption = {};  // stands below instead of `alt`
     std::size_t index = 0;
     std::size_t count = 1;
 };

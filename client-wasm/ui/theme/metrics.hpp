@@ -96,7 +96,6 @@ inline constexpr float kChipAbove = 0.98F;    // ground of code in a line, in it
 inline constexpr float kChipBelow = 0.34F;
 inline constexpr float kUnderline = 0.14F;    // below the baseline, in ems
 inline constexpr float kStrike = 0.3F;        // above it
-inline constexpr float kViewerShade = 0.92F;  // of the ground behind an enlarged picture
 inline constexpr float kQuietBar = 0.45F;     // opacity of a bar that is not pointed at
 
 // Motion, in seconds.
