@@ -78,6 +78,13 @@ void fill_bubble(ui::Ui& ui, const RowBox& box, ui::Rect rect) {
     const float opacity = box.row.outgoing != nullptr && !box.has_failed() ? 0.72F : 1.0F;
     const auto color = fill.with_alpha(opacity);
     ui.paint().fill(rect, color, ui::kRadiusBubble);
+    // Colours forced upon the page leave it no ground of its own.
+    if (!box.row.is_own && fill == ui.color(ui::ColorToken::Surface)) {
+        ui.paint().outline(
+            rect, ui.color(ui::ColorToken::Border), ui::kHairline, ui::kRadiusBubble
+        );
+        return;
+    }
     const float side = ui::kRadiusBubble;
     const auto square = [&](float top, float bottom, ui::Corners corner) {
         const float left = box.row.is_own ? rect.right - side : rect.left;

@@ -199,14 +199,17 @@ void MessagingStore::online(
     Thread* thread = opened(id);
     if (thread == nullptr)
         return;
+    // Who else: that one is here oneself is known.
+    const auto selves =
+        std::erase_if(people, [this](const auto& each) { return each.id == self_; });
     thread->online = std::move(people);
-    thread->online_count = count;
+    thread->online_count = count - std::min(count, selves);
     changed();
 }
 
 void MessagingStore::presence(ConversationId id, const accounts::Person& person, bool is_here) {
     Thread* thread = opened(id);
-    if (thread == nullptr)
+    if (thread == nullptr || person.id == self_)
         return;
     const auto removed =
         std::erase_if(thread->online, [&](const auto& other) { return other.id == person.id; });

@@ -218,12 +218,12 @@ TEST_CASE("messaging: the unread line stands where reading had stopped", "[clien
 TEST_CASE("messaging: who is there, who comes, who types", "[client][messaging]") {
     MessagingWorld world;
     world.open();
-    world.sockets.say(OnlineFrame{1, 40, {2}});
-    CHECK(world.thread().online_count == 40);
-    world.sockets.say(PresenceFrame{1, 3, true}, PresenceFrame{1, 3, true});
+    world.sockets.say(PersonFrame{4, 9, "Clara", {}}, OnlineFrame{1, 41, {2, 3}});
+    CHECK(world.thread().online_count == 40);  // besides oneself
+    world.sockets.say(PresenceFrame{1, 4, true}, PresenceFrame{1, 4, true});
     CHECK(world.thread().online.size() == 2);
     CHECK(world.thread().online_count == 41);
-    world.sockets.say(PresenceFrame{1, 2, false});
+    world.sockets.say(PresenceFrame{1, 2, false}, PresenceFrame{1, 3, false});
     CHECK(world.thread().online_count == 40);
     world.sockets.say(TypingByFrame{1, 2});
     REQUIRE(world.thread().typing.size() == 1);
