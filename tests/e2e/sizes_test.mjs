@@ -69,7 +69,7 @@ for (const [size, viewport, deviceScaleFactor] of [
     const page = await openAs(browser, cookie, `${server.url}/courses`, { viewport, deviceScaleFactor });
     const link = (name) => page.getByRole("link", { name }).first();
     const button = (name) => page.getByRole("button", { name }).first();
-    await look(page, "/courses", link("How to use Nedu"), link("Как пользоваться Nedu"), `sizes-catalogue-${size}`);
+    await look(page, "/courses", link("How to use Nedu"), link("How to use Nedu"), `sizes-catalogue-${size}`);
     await look(page, "/courses/how-to-use-nedu", page.getByRole("heading", { name: "How to use Nedu" }).first(), link("Write a chapter"), `sizes-course-${size}`);
     await look(page, "/courses/how-to-use-nedu/first-steps", page.getByRole("table").first(), link(/^Next chapter/), `sizes-reader-${size}`);
     await look(page, "/", page.getByRole("heading", { name: /Awa/ }).first(), null, `sizes-home-${size}`);
