@@ -12,11 +12,13 @@ namespace {
 constexpr std::string_view kAnchorStart = "<a id=\"";
 constexpr std::string_view kAnchorEnd = "\"></a>";
 constexpr std::string_view kNoteStart = "[^";
+/// No sign is longer; who looks further for its end looks at long texts over and over.
+constexpr std::size_t kLongestSign = 256;
 
 // Each gives how many bytes it took, 0: none.
 
 std::size_t read_note(InlineBuilder& line, std::string_view text) {
-    const std::size_t end = text.find(']');
+    const std::size_t end = text.substr(0, kLongestSign).find(']');
     if (end == text.npos || line.in_link() || line.in_image())
         return 0;
     const std::string_view label = text.substr(kNoteStart.size(), end - kNoteStart.size());
@@ -27,7 +29,7 @@ std::size_t read_note(InlineBuilder& line, std::string_view text) {
 }
 
 std::size_t read_anchor(InlineBuilder& line, std::string_view text) {
-    const std::size_t end = text.find(kAnchorEnd, kAnchorStart.size());
+    const std::size_t end = text.substr(0, kLongestSign).find(kAnchorEnd, kAnchorStart.size());
     if (end == text.npos || line.in_image())
         return 0;
     const std::string_view name = text.substr(kAnchorStart.size(), end - kAnchorStart.size());
