@@ -70,7 +70,9 @@ semantics::Node node_of(
     node.role = role_of(spec.kind, !edit.password);
     node.name = spec.label;
     node.value = value;
-    node.description = spec.error.empty() ? spec.helper : spec.error;
+    node.description = spec.error;
+    if (!spec.helper.empty())
+        node.description.append(spec.error.empty() ? "" : " – ").append(spec.helper);
     node.rect = rect;
     unsigned state = semantics::kFocusable;
     if (!spec.enabled)

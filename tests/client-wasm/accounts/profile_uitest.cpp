@@ -40,7 +40,7 @@ TEST_CASE("profile screen: a wrong name is refused beside its field", "[client][
     page.type(Role::TextField, "Name", "");
     const auto& name = page.app.find(Role::TextField, "Name");
     CHECK((name.state & ui::semantics::kInvalid) != 0);
-    CHECK(name.description == "Fill this in");
+    CHECK(name.description == "Fill this in – As classmates and teachers see it");
     CHECK((page.state_of(Role::Button, "Save changes") & ui::semantics::kDisabled) != 0);
 }
 
