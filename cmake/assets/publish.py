@@ -81,7 +81,10 @@ class Folder:
             return target.stat().st_size
         packed = pack(content) if pack else content
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(packed)
+        # A build that is stopped here must not leave half a file, which the next takes for whole.
+        half = target.with_name(target.name + ".part")
+        half.write_bytes(packed)
+        os.replace(half, target)
         return len(packed)
 
     def replace_marks(self, name, text):
