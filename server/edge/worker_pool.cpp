@@ -21,6 +21,8 @@ namespace beast_http = boost::beast::http;
 
 constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::uint64_t kMaxReply = 64 << 20;
+/// Between attempts to start the workers that are missing.
+constexpr auto kRefillPause = std::chrono::seconds(1);
 
 }  // namespace
 
@@ -74,9 +76,19 @@ bool WorkerPool::is_full() const {
     return idle_.empty() && waiters_.size() >= limits_.waiting;
 }
 
+void WorkerPool::refill() {
+    const auto now = std::chrono::steady_clock::now();
+    if (count_ >= limits_.workers || now < refill_at_)
+        return;
+    refill_at_ = now + kRefillPause;
+    if (const auto started = start(); !started)
+        log::error("worker.missing", log::fields_of(started.error()));
+}
+
 asio::awaitable<std::shared_ptr<WorkerPool::Worker>> WorkerPool::acquire(
     std::chrono::steady_clock::time_point deadline
 ) {
+    refill();
     if (!idle_.empty()) {
         // The one that worked last: its memory is still in the processor's caches.
         auto worker = std::move(idle_.back());

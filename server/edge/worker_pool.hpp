@@ -67,6 +67,8 @@ private:
     boost::asio::awaitable<std::shared_ptr<Worker>> acquire(
         std::chrono::steady_clock::time_point deadline
     );
+    /// Those that could not be started when others were lost.
+    void refill();
     void release(std::shared_ptr<Worker> worker);
     void remove(std::shared_ptr<Worker> worker);
     void replace_lost(std::shared_ptr<Worker> worker, std::string_view reason);
@@ -80,6 +82,7 @@ private:
     std::deque<std::shared_ptr<Worker>> idle_;
     std::deque<std::shared_ptr<Waiter>> waiters_;
     std::size_t count_ = 0;
+    std::chrono::steady_clock::time_point refill_at_{};
 };
 
 }  // namespace nedu::server::edge

@@ -28,12 +28,16 @@ public:
     }
 
     Result<int> start() {
+        if (can_start-- <= 0)
+            return fail(ErrorCode::Internal, "error.internal", "no descriptor is free");
         int ends[2];
         socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends);
         threads_.emplace_back([end = ends[1]] { serve(end); });
         return ends[0];
     }
     std::size_t started() const { return threads_.size(); }
+
+    int can_start = 1000;
 
 private:
     static void serve(int end) {
@@ -149,6 +153,22 @@ TEST_CASE("workers: one that dies is replaced, and only its own request suffers"
     CHECK(bench.outcomes[1].second == Exchange::Outcome::Answered);
     CHECK(bench.pool.size() == 1);
     CHECK(bench.stopped == 1);
+}
+
+TEST_CASE("workers: one that could not be replaced is started once that is possible") {
+    Bench bench;
+    bench.settings.worker_time = 2s;
+    REQUIRE(bench.pool.start());
+    bench.workers.can_start = 0;
+    bench.ask("/die");
+    bench.io.run_for(100ms);
+    CHECK(bench.pool.size() == 0);
+    bench.workers.can_start = 1;
+    bench.io.restart();
+    bench.ask("/0");
+    bench.io.run_for(500ms);
+    REQUIRE(bench.outcomes.size() == 2);
+    CHECK(bench.outcomes[1].second == Exchange::Outcome::Answered);
 }
 
 TEST_CASE("workers: waiting for one and for its answer take no longer than allowed together") {
