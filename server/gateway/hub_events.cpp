@@ -82,6 +82,7 @@ void Hub::drain(Room& room) {
     if (is_whole || room.is_catching_up)
         return;
     room.is_catching_up = true;
+    room.was_told_meanwhile = false;
     requests_.catch_up(room.id);
 }
 
@@ -115,7 +116,7 @@ bool Hub::caught_up(ConversationId conversation, bool has_found) {
         return true;
     if (!has_found && !room->waiting.empty())
         return false;
-    if (!has_found)
+    if (!has_found && !room->was_told_meanwhile)
         room->heard = *room->top;  // a hint of what is not there was none
     room->is_catching_up = false;
     drain(*room);
@@ -127,6 +128,7 @@ void Hub::notice(ConversationId conversation, Seq top) {
     if (room == nullptr || !room->top)
         return;
     room->heard = std::max(room->heard, top != 0 ? top : *room->top + 1);
+    room->was_told_meanwhile = true;
     drain(*room);
 }
 

@@ -34,6 +34,7 @@ struct Room {
     wire::Seq heard = 0;                            // the log goes on up to here, it was said
     std::unordered_map<UserId, Presence> presence;  // those who may be seen
     bool is_catching_up = false;
+    bool was_told_meanwhile = false;  // while catching up: that looked too early, perhaps
 };
 
 inline constexpr std::size_t kMaxRecent = 64;

@@ -322,6 +322,19 @@ TEST_CASE("hub: what the log has not got yet is waited for, and a hint of nothin
     CHECK(world.missing.size() == 2);
 }
 
+TEST_CASE("hub: a hint that comes while the log is read is looked after once more") {
+    World world;
+    FakeLink ana;
+    world.reading = {&world.enter(ana, 1)};
+    world.hub.notice(World::kRoom, 0);
+    world.hub.notice(World::kRoom, 0);
+    CHECK(world.missing == std::vector<Seq>{1});
+    CHECK(world.hub.caught_up(World::kRoom, false));
+    CHECK(world.missing == std::vector<Seq>{1, 1});
+    CHECK(world.hub.caught_up(World::kRoom, false));
+    CHECK(world.missing.size() == 2);
+}
+
 TEST_CASE("hub: a notice of more than one read brings is read on") {
     World world;
     FakeLink ana;
