@@ -8,6 +8,7 @@ if(TARGET nedu)
     target_link_options(
         nedu PRIVATE -Os -sENVIRONMENT=web -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sFILESYSTEM=0
         -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sDISABLE_EXCEPTION_CATCHING=1 -sASSERTIONS=0
+        -sSTACK_SIZE=256KB
     )
     set(program --program ${CMAKE_BINARY_DIR}/nedu.js --terser ${terser})
     set(linked nedu ${CMAKE_BINARY_DIR}/nedu.js)

@@ -69,17 +69,16 @@ private:
     MathBox row() {
         MathBox out;
         std::optional<MathClass> last;
+        MathTone tone = MathTone::Plain;
         while (!at_end()) {
             if (skip_space(out))
                 continue;
             if (take("\\color{")) {
-                const MathTone tone = math_tone(take_until('}'));
-                MathBox rest = row();  // all that follows in the group
-                tint(rest, tone);
-                append_box(out, rest);
-                break;
+                tone = math_tone(take_until('}'));  // of all that follows in the group
+                continue;
             }
             Atom atom = scripted();
+            tint(atom.box, tone);
             const float gap = last ? gap_between(*last, atom.math_class) : 0.0F;
             const bool is_sign = atom.math_class == MathClass::Binary &&
                                  (!last || *last == MathClass::Binary ||
@@ -274,8 +273,10 @@ private:
         MathBox index;
         if (take("[")) {
             const std::size_t end = std::min(tex_.find(']', at_), tex_.size());
-            const std::string_view inner = tex_.substr(at_, end - at_);
-            index = layout_math(inner, size_ * kScriptScale * kScriptScale, false, metrics_);
+            Parser inner(tex_.substr(at_, end - at_), metrics_);
+            inner.depth_ = depth_ + 1;
+            if (inner.depth_ < kMaxDepth)
+                index = inner.whole(size_ * kScriptScale * kScriptScale, false);
             at_ = std::min(end + 1, tex_.size());
         }
         return root_box(argument(), index, size_);

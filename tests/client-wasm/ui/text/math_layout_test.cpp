@@ -127,6 +127,14 @@ TEST_CASE("math: no input is too broken to show") {
     for (int i = 0; i < 5000; ++i)
         roots += "\\sqrt";
     CHECK(laid(roots).width >= 0);
+    std::string colors;
+    std::string indices;
+    for (int i = 0; i < 5000; ++i) {
+        colors += "\\color{red}x";
+        indices += "\\sqrt[";
+    }
+    CHECK(laid(colors).width > 5000);
+    CHECK(laid(indices).width >= 0);
 }
 
 }  // namespace nedu::ui::rich
