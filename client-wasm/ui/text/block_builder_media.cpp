@@ -85,7 +85,12 @@ float BlockBuilder::code_lines(const content::Code& code, const Place& place, fl
         ));
     const TextMetrics mono = metrics_of(TextStyle::Code, maker_.settings());
     const LineSetting setting{
-        place.width, mono.line_height, {mono.face, mono.em}, Side::Left, false
+        place.width,
+        mono.line_height,
+        {mono.face, mono.em},
+        Side::Left,
+        false,
+        script::Direction::LeftToRight
     };
     std::vector<Line> laid = layout_lines(runs, setting, maker_.metrics());
     const float bottom = y + height_of(laid);

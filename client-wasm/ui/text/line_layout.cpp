@@ -43,7 +43,7 @@ struct Piece {
 /// The runs as one text with their borders.
 class Source {
 public:
-    Source(const std::vector<Run>& runs, const FontMetrics& metrics)
+    Source(const std::vector<Run>& runs, std::optional<Direction> base, const FontMetrics& metrics)
         : runs_(runs), metrics_(metrics) {
         for (const Run& run : runs) {
             starts_.push_back(text_.size());
@@ -52,7 +52,7 @@ public:
             else
                 text_ += run.text;
         }
-        base_ = script::direction_of(text_);
+        base_ = base.value_or(script::direction_of(text_));
         levels_ = script::bidi_levels(text_, base_);
     }
 
@@ -330,12 +330,12 @@ std::string Line::text() const {
 
 std::vector<Line>
 layout_lines(const std::vector<Run>& runs, const LineSetting& setting, const FontMetrics& metrics) {
-    const Source source(runs, metrics);
+    const Source source(runs, setting.base, metrics);
     return Filler(source, setting, metrics).fill();
 }
 
 WidthRange width_range(const std::vector<Run>& runs, const FontMetrics& metrics) {
-    const Source source(runs, metrics);
+    const Source source(runs, std::nullopt, metrics);
     WidthRange range;
     float line = 0.0F;
     float spaces = 0.0F;

@@ -99,6 +99,8 @@ struct LineSetting {
     Font font;  // decides a line's height even where it holds nothing
     Side side = Side::Left;
     bool wraps = true;
+    /// Not set: that of the first letter that has one.
+    std::optional<script::Direction> base = std::nullopt;
 };
 
 /// Lines from (0, 0) downwards; at least one.

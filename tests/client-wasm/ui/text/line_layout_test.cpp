@@ -33,6 +33,16 @@ using Texts = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("lines: code is never turned by what its first comment is written in") {
+    LineSetting setting = wide(40);
+    setting.base = script::Direction::LeftToRight;
+    const auto lines = layout_lines({run("שלום\nint x = 5;")}, setting, kMetrics);
+    REQUIRE(lines.size() == 2);
+    REQUIRE(lines[1].fragments.size() == 1);
+    CHECK(lines[1].fragments[0].text == "int x = 5;");
+    CHECK(lines[1].x == 0.0F);
+}
+
 TEST_CASE("lines: words fill a line and the space at its end hangs") {
     const auto lines = layout_lines({run("one two three")}, wide(7), kMetrics);
     CHECK(texts(lines) == Texts{"one two", "three"});
