@@ -27,6 +27,18 @@ bool needs_shaping(char32_t c);
 /// Neither seen nor missed where it is not drawn: what a face lacks of these is no lack.
 bool is_invisible(char32_t c);
 
+struct Piece {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    bool operator==(const Piece&) const = default;
+};
+
+/// Cuts what goes to the engine so that no piece makes a picture of unbounded width: after spaces
+/// and beside letters that stand alone. Where there is neither, also elsewhere, but never before
+/// what belongs to the letter before it.
+std::vector<Piece> short_pieces(std::string_view utf8);
+
 /// In text order, covering all of it. Whole words go to the engine, and the spaces between two of
 /// them, so that its kerning and joining see all they need.
 std::vector<Segment> segments_of(std::string_view utf8, const HasCharacter& has);

@@ -19,6 +19,7 @@ constexpr std::size_t kLinesMost = 20'000;        // about 4 MB with words of a 
 constexpr std::uint64_t kPixelsMost = 3'000'000;  // 12 MB of RGBA, several screens of text
 constexpr std::uint64_t kPixelsAfterCleaning = 2'000'000;
 constexpr std::uint32_t kNoColor = 0;
+constexpr std::size_t kColoredMost = 20'000;
 
 TextEngine* engine = nullptr;
 
@@ -40,7 +41,6 @@ std::string key_of(Face face, float em, std::string_view text, bool is_turned, s
     return key;
 }
 
-/// Before the browser or HarfBuzz can know better, a picture takes no place.
 bool is_ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
@@ -69,8 +69,12 @@ bool TextShaper::has(Face face, char32_t c) {
     return found;
 }
 
-bool TextShaper::is_needed(Face face, std::string_view text) {
-    if (engine == nullptr || face == Face::Icons || face == Face::Math || is_ascii(text))
+bool TextShaper::is_needed(Face face, std::string_view text, Direction base) {
+    if (engine == nullptr || face == Face::Icons || face == Face::Math || text.empty())
+        return false;
+    if (base == Direction::RightToLeft)
+        return true;
+    if (is_ascii(text))
         return false;
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
@@ -111,13 +115,23 @@ TextShaper::Laid TextShaper::laid(Face face, float em, std::string_view text, Di
                                 : fonts_.plain_width(face, em, part);
     };
     for (const LevelRun& run : visual_runs(text, base)) {
+        const std::string_view part = text.substr(run.begin, run.end - run.begin);
         if (run.is_turned()) {
-            add(run.begin, run.end, true, true);
+            const auto pieces = short_pieces(part);
+            for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece)
+                add(run.begin + piece->begin, run.begin + piece->end, true, true);
             continue;
         }
-        const std::string_view part = text.substr(run.begin, run.end - run.begin);
-        for (const Segment& segment : segments_of(part, [&](char32_t c) { return has(face, c); }))
-            add(run.begin + segment.begin, run.begin + segment.end, segment.is_foreign, false);
+        for (const Segment& segment : segments_of(part, [&](char32_t c) { return has(face, c); })) {
+            const std::size_t start = run.begin + segment.begin;
+            if (!segment.is_foreign) {
+                add(start, run.begin + segment.end, false, false);
+                continue;
+            }
+            for (const Piece& piece :
+                 short_pieces(part.substr(segment.begin, segment.end - segment.begin)))
+                add(start + piece.begin, start + piece.end, true, false);
+        }
     }
     return out;
 }
@@ -154,21 +168,18 @@ const TextShaper::Kept& TextShaper::picture(
     const float em = look.em * ImGui::GetIO().DisplayFramebufferScale.x;
     const std::uint32_t rgb = color & ~IM_COL32_A_MASK;
     const int frame = ImGui::GetFrameCount();
-    // What has no colours of its own is kept once for all colours; of what has, this only says so.
     const std::string any = key_of(look.face, em, text, is_turned, kNoColor);
-    auto found = pictures_.find(any);
-    if (found != pictures_.end() && found->second.is_colored) {
-        found->second.asked_in = frame;
-        found = pictures_.find(key_of(look.face, em, text, is_turned, rgb | IM_COL32_A_MASK));
-    }
+    const std::string own = key_of(look.face, em, text, is_turned, rgb | IM_COL32_A_MASK);
+    auto found = pictures_.find(colored_.contains(any) ? own : any);
     if (found == pictures_.end()) {
         make_room();
         const Kept made = paint({look.face, em, 0}, text, is_turned, rgb);
         if (made.is_colored)
-            pictures_[any] = {-1, 0, 0, 0, 0, true, frame};
-        const std::string own =
-            made.is_colored ? key_of(look.face, em, text, is_turned, rgb | IM_COL32_A_MASK) : any;
-        found = pictures_.insert_or_assign(own, made).first;
+            colored_.insert(any);
+        const std::string& key = made.is_colored ? own : any;
+        if (const auto before = pictures_.find(key); before != pictures_.end())
+            release(before->second);
+        found = pictures_.insert_or_assign(key, made).first;
     }
     found->second.asked_in = frame;
     return found->second;
@@ -236,24 +247,28 @@ void TextShaper::make_room() {
     for (const auto& [asked_in, key] : oldest) {
         if (kept_pixels_ <= kPixelsAfterCleaning)
             break;
-        const Kept& kept = pictures_[key];
-        if (kept.rect >= 0) {
-            ImGui::GetIO().Fonts->RemoveCustomRect(kept.rect);
-            kept_pixels_ -=
-                static_cast<std::uint64_t>(kept.width) * static_cast<std::uint64_t>(kept.height);
-        }
+        release(pictures_[key]);
         pictures_.erase(key);
     }
+    if (colored_.size() > kColoredMost)
+        colored_.clear();
+}
+
+void TextShaper::release(const Kept& kept) {
+    if (kept.rect < 0)
+        return;
+    ImGui::GetIO().Fonts->RemoveCustomRect(kept.rect);
+    kept_pixels_ -=
+        static_cast<std::uint64_t>(kept.width) * static_cast<std::uint64_t>(kept.height);
 }
 
 void TextShaper::forget() {
     coverage_.clear();
     lines_.clear();
     for (const auto& [key, kept] : pictures_)
-        if (kept.rect >= 0)
-            ImGui::GetIO().Fonts->RemoveCustomRect(kept.rect);
+        release(kept);
     pictures_.clear();
-    kept_pixels_ = 0;
+    colored_.clear();
 }
 
 }  // namespace nedu::ui::script

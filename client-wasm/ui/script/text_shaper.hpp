@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "client-wasm/ui/script/bidi.hpp"
@@ -22,8 +23,8 @@ public:
     TextShaper(const TextShaper&) = delete;
     TextShaper& operator=(const TextShaper&) = delete;
 
-    /// Whether ImGui alone draws it wrongly.
-    bool is_needed(Face face, std::string_view text);
+    /// Whether ImGui alone draws it wrongly: signs alone are mirrored from right to left.
+    bool is_needed(Face face, std::string_view text, Direction base);
     float width(Face face, float em, std::string_view text);
     /// `top_left` of the glyph box, as ImGui takes it.
     void draw(
@@ -66,13 +67,16 @@ private:
     const Kept&
     picture(const TextMetrics& look, std::string_view text, bool is_turned, std::uint32_t rgb);
     Kept paint(const TextMetrics& look, std::string_view text, bool is_turned, std::uint32_t rgb);
+    void release(const Kept& kept);
     void draw_picture(ImDrawList& list, const Kept& kept, Point pen, std::uint32_t color) const;
     void make_room();
 
     const Fonts& fonts_;
     std::unordered_map<std::uint64_t, bool> coverage_;  // by face and character
     std::unordered_map<std::string, Laid> lines_;
+    /// What has no colours of its own by its text alone, what has by its letters' colour too.
     std::unordered_map<std::string, Kept> pictures_;
+    std::unordered_set<std::string> colored_;  // the texts that have
     std::uint64_t kept_pixels_ = 0;
 };
 

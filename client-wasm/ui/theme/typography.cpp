@@ -136,7 +136,7 @@ float Fonts::imgui_size(Face face, float em) const {
 }
 
 float Fonts::width(Face face, float em, std::string_view text) const {
-    if (shaper_->is_needed(face, text))
+    if (shaper_->is_needed(face, text, script::direction_of(text)))
         return shaper_->width(face, em, text);
     return plain_width(face, em, text);
 }
@@ -149,7 +149,7 @@ void Fonts::draw(
     std::string_view text,
     script::Direction base
 ) const {
-    if (shaper_->is_needed(look.face, text))
+    if (shaper_->is_needed(look.face, text, base))
         shaper_->draw(list, look, top_left, color, text, base);
     else
         draw_plain(list, look, top_left, color, text);

@@ -32,6 +32,35 @@ TEST_CASE("segments: a word with a letter the face lacks goes whole") {
     CHECK(parted("a ƙofa b") == "a [ƙofa] b");
 }
 
+TEST_CASE("segments: what goes to the engine is cut where that changes nothing") {
+    const auto texts = [](std::string_view text) {
+        std::vector<std::string_view> out;
+        std::size_t end = 0;
+        for (const Piece& piece : short_pieces(text)) {
+            CHECK(piece.begin == end);
+            end = piece.end;
+            out.push_back(text.substr(piece.begin, piece.end - piece.begin));
+        }
+        CHECK(end == text.size());
+        return out;
+    };
+    CHECK(texts("नमस्ते दुनिया") == std::vector<std::string_view>{"नमस्ते दुनिया"});
+    std::string chinese;
+    for (int i = 0; i < 1000; ++i)
+        chinese += "漢";
+    CHECK(texts(chinese).size() > 40);
+    std::string arabic;
+    for (int i = 0; i < 100; ++i)
+        arabic += "السلام عليكم ";
+    for (const std::string_view piece : texts(arabic))
+        CHECK(piece.ends_with(' '));
+    std::string family;
+    for (int i = 0; i < 100; ++i)
+        family += "\U0001F468\u200D\U0001F469";
+    for (const std::string_view piece : texts(family))
+        CHECK_FALSE(piece.starts_with("\u200D"));
+}
+
 TEST_CASE("segments: foreign words that stand together are one, with their spaces") {
     CHECK(parted("हिन्दी में लिखा") == "[हिन्दी में लिखा]");
     CHECK(parted("see नमस्ते दुनिया now") == "see [नमस्ते दुनिया] now");
