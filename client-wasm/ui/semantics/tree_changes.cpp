@@ -1,8 +1,19 @@
 #include "client-wasm/ui/semantics/tree_changes.hpp"
 
 #include <cstring>
+#include <utility>
 
 namespace nedu::ui::semantics {
+namespace {
+
+// FNV-1a over whole ids.
+constexpr std::uint32_t kHashBegin = 2166136261U;
+
+std::uint32_t hashed(std::uint32_t hash, ElementId id) {
+    return (hash ^ static_cast<std::uint32_t>(id)) * 16777619U;
+}
+
+}  // namespace
 
 template <class T>
 void TreeChanges::put(T value) {
@@ -73,9 +84,9 @@ void TreeChanges::write_orders(const Tree& tree) {
     for (const Node& node : tree.nodes())
         children[node.parent].push_back(node.id);
     for (const auto& [parent, ids] : children) {
-        std::uint32_t hash = 2166136261U;
+        std::uint32_t hash = kHashBegin;
         for (const ElementId id : ids)
-            hash = (hash ^ id) * 16777619U;
+            hash = hashed(hash, id);
         std::uint32_t& last = orders_[parent];
         if (last == hash)
             continue;
@@ -91,7 +102,11 @@ void TreeChanges::write_orders(const Tree& tree) {
 const std::vector<std::uint8_t>& TreeChanges::compare(const Tree& tree) {
     bytes_.clear();
     ++round_;
-    bool reordered = false;
+    // Siblings that change places are neither new nor gone nor anybody else's.
+    std::uint32_t sequence = kHashBegin;
+    for (const Node& node : tree.nodes())
+        sequence = hashed(sequence, node.id);
+    bool reordered = std::exchange(sequence_, sequence) != sequence;
     // What was kept since the frame that was compared last is known and has not changed.
     const bool follows = !known_.empty() && tree.frame() == frame_ + 1;
     frame_ = tree.frame();
@@ -101,7 +116,7 @@ const std::vector<std::uint8_t>& TreeChanges::compare(const Tree& tree) {
         auto [found, is_new] = known_.try_emplace(node.id);
         Known& known = found->second;
         const bool whole = is_new || known.revision != node.revision || known.parent != node.parent;
-        reordered = reordered || is_new || known.parent != node.parent;
+        reordered = reordered || known.parent != node.parent;
         if (whole || known.place != node.place)
             write(node, whole);
         if (known.scroll != node.scroll || (is_new && node.scroll != Point{})) {
@@ -113,7 +128,7 @@ const std::vector<std::uint8_t>& TreeChanges::compare(const Tree& tree) {
         known = {node.revision, node.parent, node.place, node.scroll, round_};
     }
     if (known_.size() != tree.nodes().size())
-        reordered = remove_missing(tree) || reordered;
+        remove_missing(tree);
     if (reordered)
         write_orders(tree);
     if (modal_ != tree.modal()) {
@@ -124,10 +139,9 @@ const std::vector<std::uint8_t>& TreeChanges::compare(const Tree& tree) {
     return bytes_;
 }
 
-bool TreeChanges::remove_missing(const Tree& tree) {
+void TreeChanges::remove_missing(const Tree& tree) {
     for (const Node& node : tree.nodes())
         known_[node.id].seen = round_;
-    bool removed = false;
     for (auto at = known_.begin(); at != known_.end();) {
         if (at->second.seen == round_) {
             ++at;
@@ -137,14 +151,13 @@ bool TreeChanges::remove_missing(const Tree& tree) {
         put(at->first);
         orders_.erase(at->first);
         at = known_.erase(at);
-        removed = true;
     }
-    return removed;
 }
 
 void TreeChanges::forget() {
     known_.clear();
     orders_.clear();
+    sequence_ = 0;
     modal_ = 0;
 }
 

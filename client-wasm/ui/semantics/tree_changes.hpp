@@ -41,7 +41,7 @@ private:
     void write_field(const FieldDetails& field);
     void write_orders(const Tree& tree);
     /// Says whether anything was.
-    bool remove_missing(const Tree& tree);
+    void remove_missing(const Tree& tree);
     template <class T>
     void put(T value);
     void put(const Rect& rect);
@@ -51,7 +51,8 @@ private:
     std::unordered_map<ElementId, std::uint32_t> orders_;
     ElementId modal_ = 0;
     std::uint64_t round_ = 0;
-    std::uint32_t frame_ = 0;  // of the tree that was compared last
+    std::uint32_t sequence_ = 0;  // a hash of all ids in their order
+    std::uint32_t frame_ = 0;     // of the tree that was compared last
 };
 
 }  // namespace nedu::ui::semantics

@@ -47,6 +47,27 @@ TEST_CASE("semantics: scrolling changes one number, whatever the area holds") {
     CHECK(bytes[0] == static_cast<std::uint8_t>(Change::Scroll));
 }
 
+TEST_CASE("semantics: siblings that change places do so for those who hear them, too") {
+    Tree tree;
+    TreeChanges changes;
+    const auto frame = [&](std::vector<ElementId> ids) {
+        tree.begin_events();
+        tree.begin_frame();
+        tree.open(node(1, Role::List, "Conversations", {0, 0, 50, 40}));
+        for (const ElementId id : ids)
+            tree.add(node(id, Role::Link, "one of them", {0, 0, 50, 20}));
+        tree.close();
+        tree.end_frame();
+        return changes.compare(tree);
+    };
+    frame({2, 3, 4});
+    CHECK(frame({2, 3, 4}).empty());
+    const auto swapped = frame({4, 2, 3});
+    REQUIRE(swapped.size() == 1 + 4 + 4 + 3 * 4);
+    CHECK(swapped[0] == static_cast<std::uint8_t>(Change::Order));
+    CHECK(swapped[9] == 4);
+}
+
 TEST_CASE("semantics: a field that the browser emptied is told its text again") {
     Tree tree;
     TreeChanges changes;
