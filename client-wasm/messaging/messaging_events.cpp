@@ -26,6 +26,7 @@ void MessagingStore::connected() {
 
 void MessagingStore::disconnected() {
     in_flight_.clear();
+    forget_gaps();  // the next welcome asks
     for (auto& [id, thread] : threads_) {
         thread.online.clear();
         thread.online_count = 0;
@@ -36,6 +37,7 @@ void MessagingStore::disconnected() {
 
 void MessagingStore::log_replaced() {
     list_.forget_told();
+    forget_gaps();
     for (auto& [id, thread] : threads_) {
         thread.timeline = Timeline{};
         thread.top = 0;
@@ -107,6 +109,12 @@ std::optional<SeqRange> MessagingStore::missing_of(const Thread& thread) {
         return missing;
     const Seq last = thread.timeline.last();
     return last < thread.top ? std::optional(SeqRange{last + 1, thread.top}) : std::nullopt;
+}
+
+void MessagingStore::forget_gaps() {
+    for (const auto& [id, timer] : waiting_for_gaps_)
+        services_.timers.cancel(timer);
+    waiting_for_gaps_.clear();
 }
 
 /// One look a conversation waits at a time: the last that was asked for.

@@ -53,9 +53,7 @@ void MessagingStore::forget_everything() {
     outbox_.close();
     list_.reset();
     threads_.clear();
-    for (const auto& [id, timer] : waiting_for_gaps_)
-        services_.timers.cancel(timer);
-    waiting_for_gaps_.clear();
+    forget_gaps();
     read_cursors_.clear();
     in_flight_.clear();
     self_ = {};

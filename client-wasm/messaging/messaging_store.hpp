@@ -109,6 +109,7 @@ private:
     void add_event(ConversationId id, const Event& event, const std::string& author);
     static std::optional<SeqRange> missing_of(const Thread& thread);
     void close_gap_later(ConversationId id);
+    void forget_gaps();
     void look_at_gap_after(
         ConversationId id,
         std::chrono::milliseconds patience,
