@@ -1,6 +1,7 @@
 #include "client-wasm/courses/position_keeper.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace nedu::client::courses {
 
@@ -82,7 +83,13 @@ void PositionKeeper::lose(const KeepPosition& position) {
     plan();
 }
 
+void PositionKeeper::arrive() {
+    if (std::exchange(lost_, 0) > 0 && timer_)
+        plan();
+}
+
 void PositionKeeper::forget() {
+    lost_ = 0;
     if (timer_)
         timers_.cancel(*timer_);
     timer_.reset();

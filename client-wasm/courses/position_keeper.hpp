@@ -32,7 +32,8 @@ public:
     void leave();
     /// It was sent but did not arrive: it goes again, unless a newer one of the chapter was sent.
     void lose(const nedu::courses::KeepPosition& position);
-    void arrive() { lost_ = 0; }
+    /// The server can be reached: what waits need not do so for longer than usual.
+    void arrive();
     /// Another person: what waits is nobody's.
     void forget();
 
