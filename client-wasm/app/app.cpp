@@ -197,6 +197,9 @@ void App::note_wanted_fonts() {
 
 /// A part that the server no longer has, or that the network lost: only a reload helps.
 void App::miss_asset() {
+    // A sentence needs letters and words itself.
+    if (!fonts_.has(ui::Face::Regular) && fonts_missing_ == 0)
+        platform_.give_up();
     wake(Wake::Font);
     if (std::exchange(told_missing_, true))
         return;

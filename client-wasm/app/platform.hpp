@@ -61,6 +61,8 @@ public:
     virtual void publish(ui::semantics::Tree& tree) = 0;
     /// Begins anew with what the server has now.
     virtual void reload() {}
+    /// Nothing can be drawn at all: whatever stands around the client has to say so.
+    virtual void give_up() {}
     /// Bytes of a built asset by its plain name ("fonts/regular", "lang/fr"); none where it can't
     /// be had.
     virtual void load_asset(std::string_view name, std::function<void(std::string)> loaded) = 0;

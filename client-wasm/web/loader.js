@@ -87,6 +87,7 @@
     };
 
     const hand_over = () => {
+        if (root.dataset.stage === "ready") return;
         const page = document.getElementById("nedu-page");
         // Somebody is about to click: what is under the pointer must not go before the button is up.
         if (page.matches(":active")) {
@@ -99,7 +100,6 @@
             document.activeElement.addEventListener("blur", () => setTimeout(hand_over), { once: true });
             return;
         }
-        if (root.dataset.stage === "ready") return;
         root.dataset.stage = "ready";
         for (const id of ["nedu-page", "nedu-loading", "nedu-trouble"]) document.getElementById(id)?.remove();
         if ("serviceWorker" in navigator) keep_for_later();
@@ -128,6 +128,7 @@
         };
         // The client says so after its first frame.
         window.addEventListener("nedu:ready", hand_over, { once: true });
+        window.addEventListener("nedu:failed", () => show_trouble("failed"), { once: true });
         const script = document.createElement("script");
         script.src = assets["nedu.js"];
         script.onerror = () => show_trouble("failed");

@@ -30,6 +30,7 @@ void nedu_window_copy(const char* text);
 void nedu_window_form(const char* name);
 void nedu_window_open(const char* url);
 void nedu_window_reload();
+void nedu_window_give_up();
 float nedu_window_scroll();  // of what the server wrote, while it is shown
 char* nedu_storage_get(const char* key);
 char* nedu_storage_keys(const char* beginning);  // one a line

@@ -164,6 +164,10 @@ void WebPlatform::publish_styles(ui::TextSettings settings) {
     }
 }
 
+void WebPlatform::give_up() {
+    nedu_window_give_up();
+}
+
 void WebPlatform::reload() {
     nedu_window_reload();
 }

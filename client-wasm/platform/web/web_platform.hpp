@@ -51,6 +51,7 @@ public:
     void show_html_form(std::string_view name) override;
     void publish(ui::semantics::Tree& tree) override;
     void reload() override;
+    void give_up() override;
     void load_asset(std::string_view name, std::function<void(std::string)> loaded) override;
 
     void read_preferences();

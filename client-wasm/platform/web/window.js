@@ -161,6 +161,9 @@ addToLibrary({
     nedu_window_form(name) {
         window.dispatchEvent(new CustomEvent("nedu:form", { detail: UTF8ToString(name) }));
     },
+    nedu_window_give_up() {
+        window.dispatchEvent(new CustomEvent("nedu:failed"));
+    },
     nedu_window_reload() {
         location.reload();
     },

@@ -101,6 +101,13 @@ TEST_CASE("app: a face is fetched when something is drawn in it", "[client][app]
     CHECK(site.app.app().is_settled());
 }
 
+TEST_CASE("app: without letters it says so through the page around it", "[client][app]") {
+    Site site(Who::Anna);
+    site.app.machine.missing = "fonts/regular.otf";
+    site.app.open("/courses");
+    CHECK(site.app.machine.has_given_up);
+}
+
 TEST_CASE("app: a part that no longer arrives is said once, and one can reload", "[client][app]") {
     Site site(Who::Anna);
     site.app.machine.missing = "fonts/mono.ttf";

@@ -44,6 +44,7 @@ public:
         loaded(name == missing ? std::string() : ui::read_asset(name));
     }
     void reload() override { ++reloads; }
+    void give_up() override { has_given_up = true; }
 
     void pass(std::chrono::milliseconds span) {
         time += span;
@@ -71,6 +72,7 @@ public:
     std::vector<std::string> asked;
     std::string missing;  // an asset that the server no longer has
     int reloads = 0;
+    bool has_given_up = false;
 };
 
 }  // namespace nedu::client::testing
