@@ -38,7 +38,7 @@ addToLibrary({
                     "#nedu-layer .r{pointer-events:auto;cursor:text}#nedu-layer .r>a{cursor:pointer;text-decoration:none}" +
                     "#nedu-layer .b,#nedu-layer .p{user-select:text;-webkit-user-select:text}" +
                     "#nedu-layer ::selection{background:color-mix(in srgb,var(--nedu-accent) 30%,transparent)}" +
-                    "#nedu-layer .f{color:var(--nedu-text);caret-color:var(--nedu-accent);cursor:text;resize:none;" +
+                    "#nedu-layer .f{unicode-bidi:plaintext;text-align:start;color:var(--nedu-text);caret-color:var(--nedu-accent);cursor:text;resize:none;" +
                     "user-select:text;-webkit-user-select:text;border-radius:8px;touch-action:manipulation}" +
                     "#nedu-layer .f::placeholder{color:var(--nedu-text-3);opacity:1}" +
                     "#nedu-layer .f::-webkit-search-cancel-button{display:none}" +
