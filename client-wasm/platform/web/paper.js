@@ -2,27 +2,34 @@
 addToLibrary({
     $NeduPaper: {
         laid: null, // what lies on the paper and its style sheet
+        waits: false, // for pictures
         patience: 10000, // milliseconds for the pictures
         listen() {
-            window.addEventListener("beforeprint", () => NeduPaper.laid || NeduPaper.lay());
+            window.addEventListener("beforeprint", () => NeduPaper.laid?.address === NeduPaper.address() || NeduPaper.lay());
             window.addEventListener("afterprint", NeduPaper.clear);
             window.addEventListener("keydown", (event) => {
-                const is_print = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.code === "KeyP";
-                if (!is_print || !NeduPaper.address()) return;
+                if (!NeduPaper.is_print(event) || !NeduPaper.address()) return;
                 event.preventDefault();
-                NeduPaper.print();
+                if (!event.repeat && !NeduPaper.waits) NeduPaper.print();
             });
+        },
+        /// The key's place counts only where its letter is none of Latin.
+        is_print(event) {
+            const letter = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code === "KeyP" ? "p" : "";
+            return (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && letter === "p";
         },
         address() {
             return /^\/courses\/[^/]+\/[^/]+$/.test(location.pathname) ? location.pathname + "/print" : "";
         },
         /// Printing waits for nothing, so the pictures come first.
         print: async () => {
+            NeduPaper.waits = true;
             NeduPaper.lay();
             if (NeduPaper.laid) {
                 const pictures = [...NeduPaper.laid.paper.querySelectorAll("img")].map((picture) => picture.decode().catch(() => {}));
                 await Promise.race([Promise.all(pictures), new Promise((later) => setTimeout(later, NeduPaper.patience))]);
             }
+            NeduPaper.waits = false;
             window.print();
         },
         lay() {
@@ -54,7 +61,7 @@ addToLibrary({
             );
             document.body.append(paper);
             document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
-            NeduPaper.laid = { paper, style };
+            NeduPaper.laid = { address, paper, style };
         },
         clear() {
             if (!NeduPaper.laid) return;
