@@ -21,12 +21,14 @@
         return (answer.headers.get("Content-Type") || "").startsWith("text/html") ? answer.text() : "";
     };
 
+    let wanted = 0; // the last click counts, whichever page comes first
     const follow = async (url) => {
         const from = location.href;
+        const mine = ++wanted;
         const text = await fetch_page(url).catch(() => "");
+        if (mine !== wanted || location.href !== from) return;
         if (!is_loading()) {
-            // The client has come meanwhile: it goes there, unless it was sent elsewhere.
-            if (location.href !== from) return;
+            // The client has come meanwhile: it goes there.
             history.pushState(null, "", url);
             window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
             return;
@@ -65,6 +67,7 @@
     // Back: the address has changed already.
     window.addEventListener("popstate", async (event) => {
         if (!is_loading() || !event.isTrusted || root.dataset.form) return;
+        ++wanted;
         show(await fetch_page(location.href).catch(() => ""), true);
     });
 })();
