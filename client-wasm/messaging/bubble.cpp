@@ -118,10 +118,22 @@ struct Stretch {
     }
 };
 
+/// The levels of a line's bytes, as they are in its whole paragraph: where it is broken must not
+/// decide in which order a date stands.
+std::vector<std::uint8_t> levels_of(std::string_view text, const ui::LineBreak& line) {
+    const std::size_t before = text.substr(0, line.begin).rfind('\n');
+    const std::size_t begin = before == text.npos ? 0 : before + 1;
+    const std::size_t end = std::min(text.find('\n', line.begin), text.size());
+    auto levels = ui::script::bidi_levels(text.substr(begin, end - begin), line.base);
+    if (levels.empty())
+        return levels;
+    const auto from = levels.begin() + static_cast<std::ptrdiff_t>(line.begin - begin);
+    return {from, from + static_cast<std::ptrdiff_t>(line.end - line.begin)};
+}
+
 /// In reading order, at least one.
 std::vector<Stretch> stretches_of(const RowBox& box, const ui::LineBreak& line) {
-    const auto words = box.text().substr(line.begin, line.end - line.begin);
-    const std::vector<std::uint8_t> levels = ui::script::bidi_levels(words, line.base);
+    const std::vector<std::uint8_t> levels = levels_of(box.text(), line);
     std::vector<Stretch> found;
     std::size_t at = line.begin;
     do {

@@ -65,6 +65,30 @@ TEST_CASE("conversation: says who said what when, day by day", "[client][messagi
     CHECK(in.app.drawn().unnamed().empty());
 }
 
+TEST_CASE("conversation: a date reads the same wherever its line begins", "[client][messaging]") {
+    Class in({390, 1600});
+    in.open();
+    // Longer and longer words, until the date stands first on a line of its own.
+    for (int length = 4; length < 60; length += 4) {
+        std::string words;
+        for (int i = 0; i < length; ++i)
+            words += "\u0628";
+        in.boris_says(words + " 2024-01-" + std::to_string(10 + length));
+        const std::string day = std::to_string(10 + length);
+        const auto* bubble = in.app.with_text("-" + day);
+        REQUIRE(bubble != nullptr);
+        float year_at = 0;
+        float day_at = 0;
+        for (const auto& line : bubble->lines) {
+            if (line.text == "2024")
+                year_at = line.rect.left;
+            else if (line.text == day)
+                day_at = line.rect.left;
+        }
+        CHECK(year_at > day_at);
+    }
+}
+
 TEST_CASE("conversation: the unread line stands before what is new", "[client][messaging]") {
     Class in;
     in.open();
