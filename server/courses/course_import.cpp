@@ -34,6 +34,7 @@ public:
             stored_.id = insert_course(session_, plan_);
         else if (!is_preview_ && is_course_changed)
             update_course(session_, stored_.id, plan_);
+        adopt_renamed();
         int position = 0;
         for (const PlannedModule& module : plan_.modules)
             reconcile_module(module, position++);
@@ -49,6 +50,37 @@ public:
     }
 
 private:
+    /// Chapters whose file has another name or place now, told by their address or their content:
+    /// what people have read of them stays theirs.
+    void adopt_renamed() {
+        std::set<std::string> planned;
+        for (const PlannedModule& module : plan_.modules)
+            for (const PlannedChapter& chapter : module.chapters)
+                planned.insert(chapter.key);
+        const auto adopt = [&](const auto& is_same) {
+            for (const PlannedModule& module : plan_.modules)
+                for (const PlannedChapter& chapter : module.chapters) {
+                    if (stored_.chapters.contains(chapter.key))
+                        continue;
+                    const auto old = std::ranges::find_if(stored_.chapters, [&](const auto& one) {
+                        return !planned.contains(one.first) && is_same(one.second, chapter);
+                    });
+                    if (old == stored_.chapters.end())
+                        continue;
+                    auto renamed = stored_.chapters.extract(old);
+                    renamed.key() = chapter.key;
+                    stored_.chapters.insert(std::move(renamed));
+                    renamed_.insert(chapter.key);
+                }
+        };
+        adopt([](const StoredChapter& old, const PlannedChapter& chapter) {
+            return old.slug == chapter.slug;
+        });
+        adopt([](const StoredChapter& old, const PlannedChapter& chapter) {
+            return old.content_hash == chapter.content_hash;
+        });
+    }
+
     void reconcile_module(const PlannedModule& module, int position) {
         ModuleId id;
         kept_modules_.insert(module.key);
@@ -96,7 +128,7 @@ private:
             module.key,
             position
         };
-        if (known->second == wanted) {
+        if (known->second == wanted && !renamed_.contains(chapter.key)) {
             ++report_.chapters_unchanged;
             return;
         }
@@ -148,6 +180,7 @@ private:
     CourseReport report_;
     std::set<std::string> kept_modules_;
     std::set<std::string> kept_chapters_;
+    std::set<std::string> renamed_;  // chapters' new keys
     bool is_changed_ = false;
 };
 

@@ -177,10 +177,11 @@ void update_chapter(
     const long long module_id = module.value;
     const int is_free = chapter.is_free ? 1 : 0;
     session << "update chapters set module_id = :module, position = :position, slug = :slug, "
-               "  title = :title, content_hash = :hash, is_free = :free <> 0 where id = :id",
+               "  title = :title, content_hash = :hash, is_free = :free <> 0, "
+               "  source_key = :key where id = :id",
         db::use(module_id, "module"), db::use(position, "position"), db::use(chapter.slug, "slug"),
         db::use(chapter.title, "title"), db::use(chapter.content_hash, "hash"),
-        db::use(is_free, "free"), db::use(chapter_id, "id");
+        db::use(is_free, "free"), db::use(chapter.key, "key"), db::use(chapter_id, "id");
 }
 
 void delete_chapter(soci::session& session, ChapterId id) {

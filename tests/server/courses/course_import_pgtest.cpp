@@ -264,6 +264,28 @@ TEST_CASE("course import: no picture from outside of the folder is taken") {
     CHECK(count(report, "missing_image") == 3);
 }
 
+TEST_CASE("course import: a renamed page stays the chapter that people have read") {
+    CoursesFixture f;
+    f.source.write("course.json", R"({"slug": "one", "title": "One"})");
+    f.source.write("part/a.md", "# One\n\nText.");
+    f.source.write("part/b.md", "# Two\n\nMore text.");
+    f.import();
+    const auto ana = f.as(f.database.add_user("Ana"));
+    REQUIRE(f.service.enrol(*ana.caller, "one").has_value());
+    REQUIRE(f.service.keep_position(*ana.caller, {"one", "a", 1, true}).has_value());
+    REQUIRE(f.service.keep_position(*ana.caller, {"one", "b", 1, true}).has_value());
+    // Another place with the same name, another name with the same text.
+    std::filesystem::remove_all(f.source.path / "part");
+    f.source.write("other/a.md", "# One\n\nAnother text.");
+    f.source.write("other/c.md", "# Two\n\nMore text.");
+    const CourseReport report = f.import().courses.at(0);
+    CHECK(report.chapters_updated == 2);
+    CHECK(report.chapters_created == 0);
+    CHECK(report.chapters_removed == 0);
+    CHECK(f.database.number("select count(*) from chapter_progress") == 2);
+    CHECK(f.import().courses.at(0).outcome == ImportOutcome::Unchanged);
+}
+
 TEST_CASE("course import: a course written by hand keeps its address") {
     CoursesFixture f;
     f.database.add_course("small");
