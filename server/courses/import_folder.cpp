@@ -186,6 +186,9 @@ void read_book_outline(SourceCourse& course, const fs::path& folder) {
     std::set<std::string> pages;
     collect_pages(course.root, course.root, pages);
     pages.erase("SUMMARY.md");
+    std::erase_if(pages, [](const std::string& page) {
+        return page.starts_with(std::string(kTranslations) + "/");
+    });
     for (BookPart& part : book.parts) {
         SourceModule module{"summary:" + part.chapters.front().path, {}, std::move(part.title)};
         for (BookChapter& chapter : part.chapters) {
@@ -202,7 +205,16 @@ bool is_translation(const fs::path& folder) {
     return folder.parent_path().filename() == kTranslations;
 }
 
-Result<SourceCourse> read_course(const fs::path& folder) {
+/// What a folder is called: a book below the one that was given by its way from there, for many
+/// are called "book".
+std::string name_of(const fs::path& folder, const fs::path& given) {
+    const fs::path way = fs::relative(folder, given);
+    const bool is_below = folder != given && !way.empty() && *way.begin() != "..";
+    return is_below ? (given.filename() / way).generic_string() : folder.filename().string();
+}
+
+/// `given`: where the name of a book begins; of any other course it is its own folder.
+Result<SourceCourse> read_course(const fs::path& folder, const fs::path& given) {
     SourceCourse course;
     course.root = folder;
     course.settings = NEDU_TRY(read_settings(folder));
@@ -214,7 +226,7 @@ Result<SourceCourse> read_course(const fs::path& folder) {
                                                                    : "en";
     course.language =
         json::named<accounts::Language>(language).value_or(accounts::Language::English);
-    const std::string own = slug_from(original.filename().string());
+    const std::string own = slug_from(name_of(original, given));
     course.family = course.settings.family.empty() ? own : course.settings.family;
     course.slug = !course.settings.slug.empty() ? slug_from(course.settings.slug)
                   : is_translation(folder)      ? own + "-" + name
@@ -231,13 +243,17 @@ Result<std::optional<fs::path>> chosen_book(const fs::path& root, const std::str
     const bool is_book = !summary_of_book(root).empty();
     std::vector<fs::path> books = find_books(root);
     if (!name.empty()) {
-        for (const fs::path& book : books)
-            if (fs::relative(book, root).generic_string() == name || book.filename() == name)
-                return book;
-        return not_found("no book of that name: " + name);
-    }
-    if (is_book || books.empty())
+        const auto is_at = [&](const fs::path& book) {
+            return fs::relative(book, root).generic_string() == name;
+        };
+        if (const auto there = std::ranges::find_if(books, is_at); there != books.end())
+            return *there;
+        std::erase_if(books, [&](const fs::path& book) { return book.filename() != name; });
+        if (books.empty())
+            return not_found("no book of that name: " + name);
+    } else if (is_book || books.empty()) {
         return std::optional<fs::path>(is_book ? std::optional(root) : std::nullopt);
+    }
     if (books.size() == 1)
         return books.front();
     std::string names;
@@ -246,6 +262,21 @@ Result<std::optional<fs::path>> chosen_book(const fs::path& root, const std::str
     return fail(
         ErrorCode::Conflict, "error.conflict", "several books, say which one by --book: " + names
     );
+}
+
+bool holds_pages(const fs::path& folder) {
+    const Entries entries = list(folder);
+    return !entries.pages.empty() || std::ranges::any_of(entries.folders, holds_pages);
+}
+
+/// The README of a project that has a book in it does not make it a course, parts beside it do.
+bool has_parts_beside(const fs::path& root, const std::vector<fs::path>& books) {
+    return std::ranges::any_of(list(root).folders, [&](const fs::path& inner) {
+        const bool is_way = std::ranges::any_of(books, [&](const fs::path& book) {
+            return *fs::relative(book, root).begin() == inner.filename();
+        });
+        return !is_way && holds_pages(inner);
+    });
 }
 
 }  // namespace
@@ -315,10 +346,18 @@ find_source_courses(const fs::path& folder, const std::string& book) {
     if (code || !fs::is_directory(root, code))
         return not_found("no such folder: " + folder.string());
     std::vector<SourceCourse> courses;
-    const auto add = [&](const fs::path& place) -> Result<void> {
-        SourceCourse course = NEDU_TRY(read_course(place));
+    const auto add = [&](const fs::path& place, const fs::path& given) -> Result<void> {
+        SourceCourse course = NEDU_TRY(read_course(place, given));
         if (!course.modules.empty() && !course.slug.empty())
             courses.push_back(std::move(course));
+        return {};
+    };
+    const auto add_with_translations = [&](const fs::path& place,
+                                           const fs::path& given) -> Result<void> {
+        NEDU_CHECK(add(place, given));
+        for (const auto& [language, name] : json::EnumNames<accounts::Language>::names)
+            if (fs::is_directory(place / kTranslations / name, code))
+                NEDU_CHECK(add(place / kTranslations / name, given));
         return {};
     };
     const auto is_course = [&](const fs::path& place) {
@@ -329,21 +368,18 @@ find_source_courses(const fs::path& folder, const std::string& book) {
     const bool has_settings = fs::exists(root / "course.json", code);
     const bool holds_courses =
         !is_course(root) && std::ranges::any_of(list(root).folders, is_course);
-    const std::optional<fs::path> one =
-        book.empty() && (has_settings || holds_courses) && summary_of_book(root).empty()
-            ? std::nullopt
-            : NEDU_TRY(chosen_book(root, book));
+    const bool is_other = book.empty() && summary_of_book(root).empty() &&
+                          (has_settings || holds_courses ||
+                           (is_course(root) && has_parts_beside(root, find_books(root))));
+    const std::optional<fs::path> one = is_other ? std::nullopt : NEDU_TRY(chosen_book(root, book));
     if (one) {
-        NEDU_CHECK(add(*one));
+        NEDU_CHECK(add_with_translations(*one, root));
     } else if (is_course(root) || is_translation(root)) {
-        NEDU_CHECK(add(root));
-        for (const auto& [language, name] : json::EnumNames<accounts::Language>::names)
-            if (fs::is_directory(root / kTranslations / name, code))
-                NEDU_CHECK(add(root / kTranslations / name));
+        NEDU_CHECK(add_with_translations(root, root));
     } else {
         for (const fs::path& inner : list(root).folders)
             if (is_course(inner))
-                NEDU_CHECK(add(inner));
+                NEDU_CHECK(add(inner, inner));
     }
     if (courses.empty())
         return not_found("no course in " + folder.string());

@@ -102,7 +102,8 @@ chosen(const std::vector<SourceLine>& lines, const std::string& range) {
     } else if (first) {
         end = std::min(end, begin + 1);
     }
-    begin = std::min(begin, end);
+    if (begin >= end && !lines.empty())
+        return std::nullopt;  // a place that is not there
     std::vector<SourceLine> out;
     for (std::size_t i = begin; i < end; ++i)
         if (!is_anchor(lines[i].text))

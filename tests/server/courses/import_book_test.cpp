@@ -130,9 +130,40 @@ TEST_CASE("import book: a folder with several books asks which one") {
     REQUIRE_FALSE(asked.has_value());
     CHECK(asked.error().code == ErrorCode::Conflict);
     CHECK(asked.error().log_detail.find("first, second/edition") != std::string::npos);
-    CHECK(plan_of(folder, "edition").slug == "edition");
+    CHECK(plan_of(folder, "edition").slug.ends_with("-second-edition"));
     CHECK(plan_of(folder, "second/edition").modules.size() == 1);
     CHECK(find_source_courses(folder.path, "third").error().code == ErrorCode::NotFound);
+    folder.write("third/edition/src/SUMMARY.md", "- [A](a.md)");
+    folder.write("third/edition/src/a.md", "# A");
+    CHECK(find_source_courses(folder.path, "edition").error().code == ErrorCode::Conflict);
+}
+
+TEST_CASE("import book: a book beside parts is taken by its name only") {
+    TemporaryFolder folder;
+    folder.write("README.md", "# Course");
+    folder.write("extras/src/SUMMARY.md", "- [A](a.md)");
+    folder.write("extras/src/a.md", "# A");
+    const auto alone = find_source_courses(folder.path);
+    REQUIRE(alone.has_value());
+    CHECK(alone->at(0).slug.ends_with("-extras"));
+    folder.write("1-part/README.md", "# Part");
+    const auto course = find_source_courses(folder.path);
+    REQUIRE(course.has_value());
+    CHECK(course->at(0).root == std::filesystem::canonical(folder.path));
+    CHECK(find_source_courses(folder.path, "extras")->at(0).slug.ends_with("-extras"));
+}
+
+TEST_CASE("import book: its translations are editions of it") {
+    TemporaryFolder folder;
+    folder.write("SUMMARY.md", "- [A](a.md)");
+    folder.write("a.md", "# A");
+    folder.write("translations/fr/part/README.md", "# Partie");
+    const auto courses = find_source_courses(folder.path);
+    REQUIRE(courses.has_value());
+    REQUIRE(courses->size() == 2);
+    CHECK(courses->at(1).language == accounts::Language::French);
+    CHECK(courses->at(1).family == courses->at(0).family);
+    CHECK(courses->at(0).unlisted.empty());
 }
 
 TEST_CASE("import book: lines and anchors of files are put into pages") {
@@ -148,6 +179,7 @@ TEST_CASE("import book: lines and anchors of files are put into pages") {
     CHECK(text("include ../listings/a.rs:5:5") == "```\nthree\n```\n");
     CHECK(text("include ../listings/a.rs::1") == "```\none\n```\n");
     CHECK(text("include ../listings/a.rs:6") == "```\nfour\n```\n");
+    CHECK(text("include ../listings/a.rs:60:70").find("{{#include") != std::string::npos);
     CHECK(text("playground ../listings/a.rs editable") == "```\none\ntwo\nthree\nfour\n```\n");
     const PageLines page = included(folder, "x\n{{#include ../listings/a.rs:5:6}}");
     REQUIRE(page.lines.size() == 3);
