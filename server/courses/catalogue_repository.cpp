@@ -39,11 +39,13 @@ constexpr std::string_view kWhere =
     "and (:language = '' or c.language = :language) "
     "and (:rating = 0 or round(g.stars * 10.0 / nullif(g.ratings, 0)) >= :rating * 10) ";
 
-/// Of courses that are translations of each other the one in the reader's language stands for all.
+/// Of courses that are translations of each other those in the reader's language stand for all,
+/// else those in the language of the one most people learn in.
 constexpr std::string_view kColumns =
     "select c.id, c.language = :interface as is_read, g.learners, "
-    "  row_number() over (partition by coalesce(nullif(c.family, ''), '#' || c.id) "
-    "    order by (c.language = :interface) desc, g.learners desc, c.id) as edition, ";
+    "  c.language = first_value(c.language) over "
+    "    (partition by coalesce(nullif(c.family, ''), '#' || c.id) "
+    "     order by (c.language = :interface) desc, g.learners desc, c.id) as is_shown, ";
 
 constexpr std::string_view kCloseness =
     "ts_rank(c.ranked_by, case c.language when 'fr' then asked.fr "
@@ -57,7 +59,7 @@ std::string page_query(bool has_words) {
                   : std::string(kColumns) + "0 as closeness " + std::string(kFrom);
     return (has_words ? std::string(kAsked) : std::string()) +
            "select id, (count(*) over ())::int as total from (" + found + std::string(kWhere) +
-           ") as found where edition = 1 order by closeness desc, is_read desc, learners desc, id "
+           ") as found where is_shown order by closeness desc, is_read desc, learners desc, id "
            "limit :limit offset :offset";
 }
 

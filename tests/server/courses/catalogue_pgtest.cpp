@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "tests/server/courses/courses_fixture.hpp"
@@ -219,6 +221,19 @@ TEST_CASE("catalogue: translations of one course are found once, in the reader's
     page = f.search(request);
     REQUIRE(page.courses.size() == 1);
     CHECK(page.courses[0].slug == "guide-fr");
+    // Two parts of one family in one language are two courses.
+    f.database.run("update courses set family = 'guide' where slug = 'algebra'");
+    request = {};
+    request.interface_language = Language::English;
+    request.words = "algebra";
+    CHECK(f.search(request).total == 1);
+    request.words = "";
+    const auto all = f.search(request).courses;
+    const auto is_of_guide = [](const auto& card) {
+        return card.slug == "algebra" || card.slug == "guide-en";
+    };
+    CHECK(std::ranges::count_if(all, is_of_guide) == 2);
+    f.database.run("update courses set family = '' where slug = 'algebra'");
     request = {};
     request.language = "en";
     request.domain = "mathematics";
