@@ -23,6 +23,11 @@ std::string_view name_at(std::string_view text) {
                                                             : std::string_view{};
 }
 
+/// Beside one of these a colon belongs to a word: an address, a scope, a time.
+bool joins(char c) {
+    return content::is_ascii_alphanumeric(c) || c == ':' || c == '_' || c == '/';
+}
+
 std::string_view sign_of(std::string_view name) {
     const auto found =
         std::ranges::lower_bound(kEmoji, name, {}, [](const auto& one) { return one.first; });
@@ -41,7 +46,10 @@ std::string with_emoji(std::string_view text) {
             break;
         const std::string_view name = name_at(text);
         const std::string_view sign = sign_of(name);
-        if (name.empty() || sign.empty()) {
+        const std::string_view after = text.substr(std::min(name.size() + 2, text.size()));
+        const bool stands_apart =
+            (out.empty() || !joins(out.back())) && (after.empty() || !joins(after.front()));
+        if (name.empty() || sign.empty() || !stands_apart) {
             out += ':';
             text.remove_prefix(1);
             continue;

@@ -157,6 +157,9 @@ TEST_CASE("import dialects: emoji by their names") {
     CHECK(
         with_emoji("go :rocket: 10:30:45 :no_such_thing: ::") == "go 🚀 10:30:45 :no_such_thing: ::"
     );
+    for (const char* word : {"fe80::a:b:c", "std::lock::x", "a:cat:b", "http://x:100:/"})
+        CHECK(with_emoji(word) == word);
+    CHECK(with_emoji("(:cat:)") == "(🐱)");
     CHECK(unknown_emoji("at 10:30:45") == "");
     CHECK(unknown_emoji("so :no_such_thing: it is") == ":no_such_thing:");
 }
