@@ -299,7 +299,12 @@ private:
         // A link to a picture opens the picture.
         if (const ResolvedImage image = targets_.image(key_, target);
             image.kind == ResolvedImage::Kind::File) {
-            if (const auto taken = images_.take(image.path); taken && taken->file) {
+            auto taken = images_.take(image.path);
+            if (!taken) {
+                failure_ = std::move(taken).error();
+                return {};
+            }
+            if (taken->file) {
                 page_.files.push_back(taken->file->hash);
                 return content::file_target(taken->file->hash);
             }

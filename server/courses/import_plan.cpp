@@ -143,7 +143,11 @@ private:
     Result<void> add_chapter(PlannedModule& module, const SourceChapter& source) {
         const auto text = read_page_file(source_.root / source.key);
         if (!text) {
-            const bool is_long = text.error().code == ErrorCode::TooLarge;
+            // A chapter that can't be read this time must not be taken for one that is gone.
+            const ErrorCode code = text.error().code;
+            if (code == ErrorCode::Internal || code == ErrorCode::Unavailable)
+                return std::unexpected(text.error());
+            const bool is_long = code == ErrorCode::TooLarge;
             report(ProblemKind::UnreadableText, source.key, is_long ? "too long" : "not UTF-8");
             return {};
         }
