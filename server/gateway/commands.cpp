@@ -56,7 +56,8 @@ Commands::Commands(
            {6 * settings.sends.per_second, 15 * settings.sends.burst}},
           {[this](ConversationId id) { errands_.run({Errand::Kind::Log, id, {}}); },
            [this](ConversationId id, UserId user) { check_membership(id, user); },
-           [this] { back([](Commands& self) { self.hub_.flush(); }); }},
+           [this] { back([](Commands& self) { self.hub_.flush(); }); },
+           [this](UserId user) { refresh_rights(user); }},
           clock
       ),
       errands_([this](const Errand& errand) { return start(errand); }, clock),

@@ -181,6 +181,8 @@ void Hub::resume(
         unsubscribe(peer, *room);
     for (const ConversationId conversation : std::exchange(peer.changed_meanwhile, {}))
         requests_.check_membership(conversation, peer.user());
+    if (std::exchange(peer.have_all_changed, false))
+        requests_.check_rights(peer.user());
     mark(peer);
 }
 
@@ -190,7 +192,8 @@ void Hub::set_membership(ConversationId conversation, UserId user, const Resumed
         Room* room = find_room(conversation);
         Subscription* subscription = room != nullptr ? peer.find(room) : nullptr;
         if (!peer.is_resumed) {
-            peer.changed_meanwhile.insert(conversation);
+            if (!peer.have_all_changed)
+                peer.changed_meanwhile.insert(conversation);
             continue;
         }
         if (standing == nullptr) {
@@ -210,6 +213,9 @@ void Hub::set_membership(ConversationId conversation, UserId user, const Resumed
 
 void Hub::set_memberships(UserId user, const std::vector<Resumed>& standings) {
     std::vector<ConversationId> left;
+    for (const PeerId id : peers_of(user))
+        if (Peer& peer = *find(id); !peer.is_resumed)
+            peer.have_all_changed = true;
     for (const PeerId id : peers_of(user))
         for (const Subscription& subscription : find(id)->subscriptions)
             if (std::ranges::none_of(standings, [&](const Resumed& one) {

@@ -22,6 +22,8 @@ struct HubRequests {
     std::function<void(ConversationId, UserId)> check_membership;
     /// flush() is to be called soon, once.
     std::function<void()> schedule_flush;
+    /// set_memberships() is to be called with what is true now.
+    std::function<void(UserId)> check_rights;
 };
 
 /// What a client that has said hello is told of one conversation.

@@ -116,7 +116,9 @@ bool Hub::caught_up(ConversationId conversation, bool has_found) {
         return true;
     if (!has_found && !room->waiting.empty())
         return false;
-    if (!has_found && !room->was_told_meanwhile)
+    if (room->was_told_meanwhile)
+        room->heard = std::max(room->heard, *room->top + 1);  // of what came after the reading
+    else if (!has_found)
         room->heard = *room->top;  // a hint of what is not there was none
     room->is_catching_up = false;
     drain(*room);

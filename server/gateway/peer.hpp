@@ -104,8 +104,9 @@ public:
     bool is_resumed = false;  // and was answered
     /// What one came to or left while hello was answered: what was read for it may be older.
     std::set<ConversationId> changed_meanwhile;
-    bool is_marked = false;  // in the hub's list of peers to flush
-    bool is_doomed = false;  // in the hub's list of peers to close
+    bool have_all_changed = false;  // the same, of all there are
+    bool is_marked = false;         // in the hub's list of peers to flush
+    bool is_doomed = false;         // in the hub's list of peers to close
     std::uint32_t unacked = 0;
     std::uint32_t fetches = 0;  // whose answers were not written yet
     TokenBucket budget;         // of frames of any kind

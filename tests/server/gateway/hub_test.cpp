@@ -188,6 +188,22 @@ TEST_CASE("hub: what changed while hello was answered is asked once more, and be
     CHECK(link.all<ConversationFrame>().size() == (was_in ? 0 : 1));
 }
 
+TEST_CASE("hub: rights that changed while hello was answered are asked for once, not one by one") {
+    World world;
+    FakeLink link;
+    Peer& peer = world.hub.add(link, {UserId{1}, SessionId{1}, {}, Encoding::Cbor});
+    world.reading = {&peer};
+    std::vector<Resumed> all(50);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i].standing = {ConversationId{static_cast<std::int64_t>(i + 1)}, 2, 2, 0};
+    world.hub.set_memberships(UserId{1}, all);
+    world.hub.resume(peer, {}, all);
+    world.settle();
+    CHECK(world.doubted.empty());
+    CHECK(world.asked_anew == std::vector{UserId{1}});
+    CHECK(link.all<ConversationFrame>().size() == all.size());
+}
+
 TEST_CASE("hub: a reload is no leaving, going away is one after the grace") {
     World world;
     FakeLink ana, boris, reloaded;

@@ -14,7 +14,8 @@ struct HubWorld {
         : hub(settings,
               {[this](ConversationId id) { missing.push_back(*hub.find_room(id)->top + 1); },
                [this](ConversationId, UserId user) { doubted.push_back(user); },
-               [this] { is_flush_due = true; }},
+               [this] { is_flush_due = true; },
+               [this](UserId user) { asked_anew.push_back(user); }},
               clock) {}
 
     /// Connected and in the room, which ends at `top`.
@@ -61,6 +62,7 @@ struct HubWorld {
     SetClock clock;
     std::vector<messaging::Seq> missing;
     std::vector<UserId> doubted;
+    std::vector<UserId> asked_anew;
     bool is_flush_due = false;
     server::gateway::Hub hub;
     std::vector<server::gateway::Peer*> reading;  // those whose sockets take everything
