@@ -29,13 +29,36 @@ std::vector<SourceLine> lines_of(std::string_view text, const std::string& file)
     return lines;
 }
 
+namespace {
+
+/// How much of the line is the sign of a list's item, "-" or "12.", without the space behind it;
+/// 0: none.
+std::size_t list_marker(std::string_view body) {
+    const std::size_t digits = std::min(body.find_first_not_of("0123456789"), body.size());
+    const std::string_view behind = body.substr(digits);
+    const bool is_item =
+        behind.size() > 1 && behind[1] == ' ' &&
+        std::string_view(digits == 0 ? "-*+" : ".)").find(behind[0]) != std::string_view::npos;
+    return is_item ? digits + 1 : 0;
+}
+
+/// A fence may stand on the first line of an item.
+std::string_view without_list_marker(std::string_view body) {
+    const std::size_t marker = list_marker(body);
+    return marker == 0 ? body
+                       : body.substr(std::min(body.find_first_not_of(' ', marker), body.size()));
+}
+
+}  // namespace
+
 bool FenceTracker::takes(std::string_view line) {
     const std::size_t first = line.find_first_not_of(" \t>");
     std::string_view body = first == line.npos ? std::string_view{} : line.substr(first);
-    // The first line of a list item.
-    if (fence_.empty() && body.size() > 2 && std::string_view("-*+").find(body[0]) != body.npos &&
-        body[1] == ' ')
-        body = body.substr(std::min(body.find_first_not_of(' ', 1), body.size()));
+    const bool is_quoted = line.substr(0, std::min(first, line.size())).find('>') != line.npos;
+    if (is_quoted_ && !is_quoted)
+        fence_.clear();  // it ended with its quote
+    if (fence_.empty())
+        body = without_list_marker(body);
     const bool is_fence = body.starts_with("```") || body.starts_with("~~~");
     if (fence_.empty()) {
         if (!is_fence)
@@ -45,6 +68,7 @@ bool FenceTracker::takes(std::string_view line) {
         if (body[0] == '`' && info.find('`') != info.npos)
             return false;  // code within a line
         fence_ = body.substr(0, signs);
+        is_quoted_ = is_quoted;
         info_ = info;
         return true;
     }
@@ -61,13 +85,9 @@ void ListMargins::pass(std::string_view line) {
     while (!columns_.empty() && columns < columns_.back())
         columns_.pop_back();
     const std::string_view body = line.substr(line.find_first_not_of(" \t"));
-    const std::size_t digits = std::min(body.find_first_not_of("0123456789"), body.size());
-    const std::string_view behind = body.substr(digits);
-    const bool is_item =
-        behind.size() > 1 && behind[1] == ' ' &&
-        std::string_view(digits == 0 ? "-*+" : ".)").find(behind[0]) != std::string_view::npos;
-    if (is_item && is_text(columns))
-        columns_.push_back(columns + digits + 2);
+    const std::size_t marker = list_marker(body);
+    if (marker > 0 && is_text(columns))
+        columns_.push_back(columns + marker + 1);
 }
 
 std::string dedented(std::string_view line, std::size_t columns) {

@@ -48,6 +48,7 @@ public:
 private:
     std::string fence_;
     std::string info_;
+    bool is_quoted_ = false;
 };
 
 /// Where the texts of the lists begin that a line stands in, so that what is far in can be told

@@ -40,6 +40,24 @@ constexpr std::array<std::string_view, 28> kWithinLine{
     "strong", "sub",  "sup", "time", "tt",   "u",    "var",  "nobr"
 };
 
+// Another one ends these, so that a hundred of them stand beside each other and not within.
+constexpr std::array<std::string_view, 14> kEndingByThemselves{
+    "li",
+    "p",
+    "td",
+    "th",
+    "tr",
+    "dt",
+    "dd",
+    "option",
+    "optgroup",
+    "thead",
+    "tbody",
+    "tfoot",
+    "rp",
+    "rt"
+};
+
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
@@ -157,7 +175,7 @@ std::string_view RawHtml::refusal(std::string_view rest, bool is_block) {
         if (open == open_.end() || open->second == 0)
             return "closes nothing";
         --open->second;
-        --depth_;
+        depth_ -= contains(kEndingByThemselves, name) ? 0 : 1;
         if (const auto on = running_on_.find(name); on != running_on_.end() && on->second > 0) {
             --on->second;
             --running_on_count_;
@@ -167,7 +185,7 @@ std::string_view RawHtml::refusal(std::string_view rest, bool is_block) {
     const std::string_view reason = refusal_of_opening(rest, name, is_block);
     if (reason.empty()) {
         ++open_[name];
-        ++depth_;
+        depth_ += contains(kEndingByThemselves, name) ? 0 : 1;
     }
     return reason;
 }

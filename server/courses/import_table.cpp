@@ -2,10 +2,16 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "server/courses/import_elements.hpp"
 
 namespace nedu::server::courses {
+namespace {
+
+constexpr std::size_t kMostCells = 100'000;
+
+}  // namespace
 
 std::size_t HtmlTable::columns() const {
     std::size_t most = 0;
@@ -45,6 +51,11 @@ void TableReader::gather(const Node& node) {
 
 void TableReader::row(const Node& node) {
     const bool is_first = table_.rows.empty();
+    if (cells_ > kMostCells) {
+        if (!std::exchange(is_cut_, true))
+            inline_.report(ProblemKind::Html, node, "table of too many cells: the rest left out");
+        return;
+    }
     bool is_head = true;
     std::vector<content::Inline> cells;
     for (const Node& cell : node.children()) {
@@ -53,16 +64,20 @@ void TableReader::row(const Node& node) {
         inline_.anchor(cell);
         is_head = is_head && cell.name() == "th";
         cells.push_back(line_in_(cell));
-        constexpr int kMost = 200;
-        const int span = std::clamp(std::atoi(cell.attribute("colspan").c_str()), 1, kMost);
+        constexpr std::size_t kWidest = kMostTableColumns + 1;  // which tells that it does not fit
+        const int span =
+            std::clamp(std::atoi(cell.attribute("colspan").c_str()), 1, static_cast<int>(kWidest));
         if (span > 1 || std::atoi(cell.attribute("rowspan").c_str()) > 1)
             inline_.report(ProblemKind::Html, cell, "cell over several columns or rows");
-        cells.resize(cells.size() + static_cast<std::size_t>(span) - 1);
+        const std::size_t width = cells.size() + static_cast<std::size_t>(span) - 1;
+        cells.resize(std::max(cells.size(), std::min(width, kWidest)));
         if (is_first)
             table_.aligns.resize(cells.size(), alignment(cell.attribute("align")));
     }
     if (is_first && !is_head)
         inline_.report(ProblemKind::Html, node, "table without a head: its first row became one");
+    // Short rows are filled up to the first one's width.
+    cells_ += std::max({cells.size(), table_.aligns.size(), std::size_t{1}});
     table_.rows.push_back(std::move(cells));
 }
 

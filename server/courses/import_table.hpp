@@ -36,6 +36,8 @@ private:
     InlineReader& inline_;
     LineIn line_in_;
     HtmlTable table_;
+    std::size_t cells_ = 0;  // with those that fill rows up
+    bool is_cut_ = false;
 };
 
 }  // namespace nedu::server::courses

@@ -5,6 +5,7 @@
 #include "server/courses/import_emoji.hpp"
 #include "server/courses/import_fences.hpp"
 #include "server/courses/import_front_matter.hpp"
+#include "server/courses/import_lines.hpp"
 
 using namespace nedu::server::courses;
 
@@ -91,6 +92,19 @@ TEST_CASE("import dialects: admonitions of four tools are callouts") {
     REQUIRE(odd.problems.size() == 2);
     CHECK(odd.problems[0].detail == ":::mystery");
     CHECK(odd.problems[1].line == 5);
+}
+
+TEST_CASE("import dialects: a fence may begin an item and ends with its quote") {
+    const auto is_code = [](std::string_view text) {
+        FenceTracker fence;
+        std::string found;
+        for (const SourceLine& line : lines_of(text, "page.md"))
+            found += fence.takes(line.text) ? 'c' : '-';
+        return found;
+    };
+    CHECK(is_code("1. ```sh\n   ls\n   ```\n!!! note\n") == "ccc-");
+    CHECK(is_code("- ~~~\n  ls\n  ~~~\ntext\n") == "ccc-");
+    CHECK(is_code("> ```\n> code\ntext\n```\ncode\n```\n") == "cc-ccc");
 }
 
 TEST_CASE("import dialects: admonitions within lists stay in them") {

@@ -1,5 +1,7 @@
 #include "server/courses/import_html.hpp"
 
+#include <algorithm>
+
 #include <catch2/catch.hpp>
 
 #include "common/content/markdown_writer.hpp"
@@ -179,6 +181,35 @@ TEST_CASE("import html: nesting without end is cut, not followed") {
         marks += i % 2 == 0 ? "*a " : "_b ";
     CHECK_FALSE(read(marks + "x").empty());
     CHECK_FALSE(read(deep + std::string(20'000, '[')).empty());
+}
+
+TEST_CASE("import html: items that end by themselves are not within each other") {
+    std::string page = "<ul>\n";
+    for (int i = 0; i < 300; ++i)
+        page += "<li>item\n";
+    page += "</ul>\n\n<b>after</b>\n";
+    CHECK(reported(page).empty());
+    CHECK(read(page).ends_with("**after**"));
+}
+
+TEST_CASE("import html: a table's cells are bounded before they are made") {
+    std::string wide = "<table>";
+    for (int i = 0; i < 2000; ++i)
+        wide += "<tr><td colspan=200>x</td></tr>";
+    const auto problems = reported(wide + "</table>");
+    CHECK(std::ranges::count_if(problems, [](const std::string& one) {
+              return one.find("more than 128 columns") != one.npos;
+          }) == 1);
+    std::string rows = "<table><tr>";
+    for (int i = 0; i < 128; ++i)
+        rows += "<th>h</th>";
+    rows += "</tr>";
+    for (int i = 0; i < 2000; ++i)
+        rows += "<tr></tr>";
+    const auto cut = reported(rows + "</table>");
+    CHECK(std::ranges::count_if(cut, [](const std::string& one) {
+              return one.find("too many cells") != one.npos;
+          }) == 1);
 }
 
 TEST_CASE("import html: marks that run on are not opened anew without end") {
