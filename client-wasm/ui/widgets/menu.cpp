@@ -172,6 +172,13 @@ std::optional<std::size_t> menu(
     ui.paint().fill(rect, ui.color(ColorToken::Raised), kRadiusCard, corners);
     ui.paint().outline(rect, ui.color(ColorToken::Border), kHairline, kRadiusCard, corners);
     IdScope scope(ui, name_of_id);
+    // A menu stands outside of the page's landmarks, where nothing may stand by itself.
+    semantics::Node around;
+    around.id = ui.id("around");
+    around.role = Role::Region;
+    around.name = name;
+    around.rect = rect;
+    ui.semantics().open(std::move(around));
     semantics::Node node;
     node.id = ui.id("menu");
     node.role = kind == MenuKind::Choice ? Role::ListBox : Role::Menu;
@@ -180,6 +187,7 @@ std::optional<std::size_t> menu(
     node.state = semantics::kModal;
     ui.semantics().open(std::move(node));
     const auto chosen = draw_rows(ui, rect, items, kind, just_opened);
+    ui.semantics().close();
     ui.semantics().close();
     if (chosen || (!just_opened && wants_to_close(ui, rect))) {
         open = false;
