@@ -26,7 +26,7 @@
     const show_progress = (share) => {
         const percent = Math.min(100, Math.round(share * 100));
         bar.style.transform = `scaleX(${percent / 100})`;
-        loading.setAttribute("aria-valuenow", String(percent));
+        bar.setAttribute("aria-valuenow", String(percent));
     };
 
     /// The same answer, whose bytes are counted while they pass; the size is that of the unpacked file.
