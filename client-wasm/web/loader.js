@@ -86,6 +86,49 @@
         }
     };
 
+    /// What was typed into the page's search goes on in the client's.
+    const take_words = (field) => {
+        if (field.value !== field.defaultValue) {
+            const url = new URL(field.form.action);
+            url.search = String(new URLSearchParams(new FormData(field.form)));
+            history.pushState(null, "", url);
+            window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
+        }
+        const end = performance.now() + 2000;
+        const focus = () => {
+            const next = document.querySelector("#nedu-layer input[type=search]");
+            if (next) {
+                next.focus({ preventScroll: true });
+                next.setSelectionRange(next.value.length, next.value.length);
+            } else if (performance.now() < end) {
+                setTimeout(focus, 16);
+            }
+        };
+        focus();
+    };
+
+    /// Until somebody who types there leaves the field or makes a pause.
+    const wait_for_pause = (field) => {
+        const pause = 700; // milliseconds
+        let timer = 0;
+        const go_on = () => {
+            clearTimeout(timer);
+            field.removeEventListener("input", typed);
+            const is_left = document.activeElement !== field;
+            field.dataset.left = "";
+            hand_over();
+            if (!is_left) take_words(field);
+        };
+        const typed = (event) => {
+            clearTimeout(timer);
+            if (!event || !event.isComposing) timer = setTimeout(go_on, pause);
+        };
+        field.addEventListener("input", typed);
+        field.addEventListener("compositionend", typed);
+        field.addEventListener("blur", () => setTimeout(go_on), { once: true });
+        typed();
+    };
+
     const hand_over = () => {
         if (root.dataset.stage === "ready") return;
         const page = document.getElementById("nedu-page");
@@ -95,9 +138,9 @@
                 window.addEventListener(end, () => setTimeout(hand_over), { once: true });
             return;
         }
-        // Somebody types into the page's search: the client waits.
-        if (page.contains(document.activeElement) && document.activeElement.tagName === "INPUT") {
-            document.activeElement.addEventListener("blur", () => setTimeout(hand_over), { once: true });
+        const focused = document.activeElement;
+        if (page.contains(focused) && focused.tagName === "INPUT" && !("left" in focused.dataset)) {
+            wait_for_pause(focused);
             return;
         }
         root.dataset.stage = "ready";

@@ -112,6 +112,20 @@ test("nothing grey is seen between the server's text and the client's", async ()
   await page.context().close();
 });
 
+test("words typed into the page's search are searched by the client, and one types on", async () => {
+  const { page, let_in } = await without_client(pages.catalogue);
+  await page.getByRole("searchbox").click();
+  await page.keyboard.type("ned", { delay: 40 });
+  let_in();
+  await page.waitForURL(/q=ned$/);
+  await ready(page);
+  await page.waitForFunction(() => document.activeElement?.matches("#nedu-layer input[type=search]"));
+  await page.keyboard.type("u", { delay: 40 });
+  await page.waitForURL(/q=nedu$/);
+  await page.getByRole("link", { name: "How to use Nedu" }).first().waitFor();
+  await page.context().close();
+});
+
 test("a click made while the client takes over still leads on", async () => {
   // The button goes down on the page's link, the client comes, the button goes up.
   const { page, let_in } = await without_client(pages.course);
