@@ -94,9 +94,9 @@ inline constexpr float kTablePicture = 160;   // widest picture in a table's cel
 inline constexpr float kFormulaScale = 1.1F;  // of a formula that stands alone
 inline constexpr float kChipAbove = 0.98F;    // ground of code in a line, in its ems
 inline constexpr float kChipBelow = 0.34F;
-inline constexpr float kUnderline = 0.14F;    // below the baseline, in ems
-inline constexpr float kStrike = 0.3F;        // above it
-inline constexpr float kQuietBar = 0.45F;     // opacity of a bar that is not pointed at
+inline constexpr float kUnderline = 0.14F;  // below the baseline, in ems
+inline constexpr float kStrike = 0.3F;      // above it
+inline constexpr float kQuietBar = 0.45F;   // opacity of a bar that is not pointed at
 
 // Motion, in seconds.
 inline constexpr float kFast = 0.120F;
