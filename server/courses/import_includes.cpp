@@ -11,7 +11,6 @@
 #include "server/courses/import_bounds.hpp"
 
 namespace nedu::server::courses {
-namespace fs = std::filesystem;
 namespace {
 
 // Of one page with all that it includes; the Rust book's pages include 30 files at most.

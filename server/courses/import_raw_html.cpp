@@ -98,7 +98,8 @@ RawHtml::RawHtml(std::string_view source) : source_(source), lowered_(source) {
             line_starts_.push_back(i + 1);
 }
 
-int RawHtml::line_of(const char* place) const {
+int RawHtml::line_of(std::string_view piece) const {
+    const char* const place = piece.data();
     const std::less<const char*> before;
     if (before(place, source_.data()) || before(source_.data() + source_.size(), place))
         return 0;
@@ -107,7 +108,7 @@ int RawHtml::line_of(const char* place) const {
 }
 
 void RawHtml::write(RenderedPage& page, std::string_view piece, bool is_block) {
-    const int line = line_of(piece.data());
+    const int line = line_of(piece);
     if (line == 0) {  // a line end that md4c adds
         page.html += piece;
         return;
@@ -143,7 +144,7 @@ RawHtml::write_sign(RenderedPage& page, std::string_view rest, std::size_t at, b
     if (reason != "text")
         page.problems.push_back(
             {ProblemKind::Html,
-             line_of(rest.data()),
+             line_of(rest),
              std::string(rest.substr(0, std::min<std::size_t>(rest.find_first_of(">\n"), 40))) +
                  ": " + std::string(reason)}
         );

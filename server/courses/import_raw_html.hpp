@@ -19,7 +19,7 @@ public:
     /// Appends a piece of raw HTML to the page.
     void write(RenderedPage& page, std::string_view piece, bool is_block);
 
-    int line_of(const char* place) const;
+    int line_of(std::string_view piece) const;
 
 private:
     std::size_t

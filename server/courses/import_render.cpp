@@ -243,7 +243,7 @@ void Renderer::code(std::string_view piece) {
 }
 
 void Renderer::text(MD_TEXTTYPE type, std::string_view piece) {
-    if (const int line = raw_.line_of(piece.data()); line > 0)
+    if (const int line = raw_.line_of(piece); line > 0)
         page_.note(line);
     if (image_depth_ > 0) {
         const bool is_break = type == MD_TEXT_BR || type == MD_TEXT_SOFTBR;
