@@ -2,11 +2,32 @@
 
 #include <algorithm>
 
+#include "client-wasm/ui/script/bidi.hpp"
 #include "client-wasm/ui/theme/metrics.hpp"
+#include "common/content/plain_text.hpp"
 
 namespace nedu::ui::rich {
 
 using semantics::Role;
+
+namespace {
+
+/// As its first words say.
+bool is_turned(const std::vector<content::Element>& elements) {
+    if (elements.empty())
+        return false;
+    const content::Body& first = elements.front().body;
+    if (const auto* paragraph = std::get_if<content::Paragraph>(&first))
+        return script::direction_of(content::plain_text(paragraph->text)) ==
+               script::Direction::RightToLeft;
+    if (const auto* heading = std::get_if<content::Heading>(&first))
+        return script::direction_of(content::plain_text(heading->text)) ==
+               script::Direction::RightToLeft;
+    const auto* list = std::get_if<content::List>(&first);
+    return list != nullptr && !list->items.empty() && is_turned(list->items.front().elements);
+}
+
+}  // namespace
 
 float gap_between(const content::Element& above, const content::Element& below) {
     const auto is = [](const content::Element& element, auto kind) {
@@ -36,7 +57,7 @@ BlockBuilder::BlockBuilder(RunMaker& maker, const DocumentSetting& setting, Laid
     : maker_(maker), words_(*setting.words), toggled_(setting.toggled), out_(out) {}
 
 float BlockBuilder::build(const content::Element& whole, float width) {
-    return element(whole, {0.0F, width, -1, 0, -1, Ink::Text}, 0.0F);
+    return element(whole, {0.0F, width, -1, 0, -1, Ink::Text, false}, 0.0F);
 }
 
 float BlockBuilder::line_height(TextStyle style) const {
@@ -52,6 +73,13 @@ int BlockBuilder::open_part(Role role, const Place& place, float y) {
     part.pane = place.pane;
     out_.parts.push_back(std::move(part));
     return static_cast<int>(out_.parts.size()) - 1;
+}
+
+Rect BlockBuilder::at_beginning(Rect rect, const Place& place) {
+    if (!place.is_turned)
+        return rect;
+    const float middle = place.x + place.width / 2;
+    return {2 * middle - rect.right, rect.top, 2 * middle - rect.left, rect.bottom};
 }
 
 void BlockBuilder::close_part(int part, float bottom) {
@@ -181,6 +209,7 @@ float BlockBuilder::body(const content::List& body, const Place& place, float y)
     Place inner = place;
     inner.part = part;
     inner.depth = place.depth + 1;
+    inner.is_turned = !body.items.empty() && is_turned(body.items.front().elements);
     for (std::size_t i = 0; i < body.items.size(); ++i) {
         if (i > 0)
             y += body.tight ? kSpace4 : kSpace12;
@@ -203,10 +232,8 @@ void BlockBuilder::list_sign(
     if (task != content::Task::None) {
         const float half = kIconSmall / 2;
         const bool is_done = task == content::Task::Done;
-        out_.marks.push_back(
-            {{place.x, middle - half, place.x + 2 * half, middle + half},
-             is_done ? Sign::TaskDone : Sign::TaskOpen}
-        );
+        const Rect box{place.x, middle - half, place.x + 2 * half, middle + half};
+        out_.marks.push_back({at_beginning(box, place), is_done ? Sign::TaskDone : Sign::TaskOpen});
         return;
     }
     if (list.ordered) {
@@ -215,18 +242,16 @@ void BlockBuilder::list_sign(
         const float right = place.x + gutter - kSpace8;
         silent_line(
             maker_.words(number, TextStyle::Reading, Ink::Secondary),
-            {place.x, y, right, y + height},
-            Side::Right
+            at_beginning({place.x, y, right, y + height}, place),
+            place.is_turned ? Side::Left : Side::Right
         );
         return;
     }
     constexpr Sign kSigns[] = {Sign::Disc, Sign::Circle, Sign::Square};
     const float center = place.x + kSpace8;
     const float half = kBullet / 2;
-    out_.marks.push_back(
-        {{center - half, middle - half, center + half, middle + half},
-         kSigns[std::min(place.depth, 3) - 1]}
-    );
+    const Rect dot{center - half, middle - half, center + half, middle + half};
+    out_.marks.push_back({at_beginning(dot, place), kSigns[std::min(place.depth, 3) - 1]});
 }
 
 float BlockBuilder::list_item(
@@ -242,7 +267,7 @@ float BlockBuilder::list_item(
     if (item.task == content::Task::Done)
         out_.parts[static_cast<std::size_t>(part)].state = semantics::kChecked;
     Place inner = place;
-    inner.x += gutter;
+    inner.x += place.is_turned ? 0.0F : gutter;
     inner.width = std::max(kSpace64, inner.width - gutter);
     inner.part = part;
     const float bottom = elements(item.elements, inner, y, list.tight);
@@ -256,13 +281,16 @@ float BlockBuilder::list_item(
 float BlockBuilder::body(const content::Quote& body, const Place& place, float y) {
     const int part = open_part(Role::Quote, place, y);
     Place inner = place;
-    inner.x += kSpace20;
+    inner.is_turned = is_turned(body.elements);
+    inner.x += inner.is_turned ? 0.0F : kSpace20;
     inner.width -= kSpace20;
     inner.part = part;
     inner.ink = Ink::Secondary;
     const float bottom = elements(body.elements, inner, y + kSpace2) + kSpace2;
-    out_.panels.push_back({{place.x, y, place.x + kQuoteBar, bottom}, Ground::QuoteBar, place.pane}
-    );
+    Place whole = place;
+    whole.is_turned = inner.is_turned;
+    const Rect bar{place.x, y, place.x + kQuoteBar, bottom};
+    out_.panels.push_back({at_beginning(bar, whole), Ground::QuoteBar, place.pane});
     close_part(part, bottom);
     return bottom;
 }

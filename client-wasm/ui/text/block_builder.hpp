@@ -26,6 +26,7 @@ private:
         int depth = 0;  // of lists
         int pane = -1;
         Ink ink = Ink::Text;
+        bool is_turned = false;  // what stands here reads from right to left
     };
 
     struct TextLook {
@@ -86,6 +87,8 @@ private:
     );
     float card(Sign sign, Run title, const std::string& hint, const Place& place, float y);
 
+    /// The same rectangle at the other side where lines begin there.
+    static Rect at_beginning(Rect rect, const Place& place);
     int open_part(semantics::Role role, const Place& place, float y);
     void close_part(int part, float bottom);
     float line_height(TextStyle style) const;

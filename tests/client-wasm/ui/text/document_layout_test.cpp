@@ -101,6 +101,21 @@ TEST_CASE("document: sections show what they hold once opened, notes lead both w
     CHECK(std::ranges::count(closed.links, "#fnref-a") == 1);
 }
 
+TEST_CASE("document: lists and quotes from right to left begin at the right") {
+    for (const char* markdown : {"- שלום\n- a", "1. שלום", "> שלום"}) {
+        const DocumentLayout layout = laid(markdown);
+        const LaidBlock& block = layout.blocks.at(0);
+        const auto at_right = [](const Rect& rect) { return rect.left > 500; };
+        const bool sign = std::ranges::any_of(block.marks, at_right, &Mark::rect);
+        const bool bar = std::ranges::any_of(block.panels, at_right, &Panel::rect);
+        const bool number = std::ranges::any_of(block.lines, [](const Line& line) {
+            return line.x > 500 && line.text() == "1.";
+        });
+        CHECK((sign || bar || number));
+    }
+    CHECK(laid("- one").blocks.at(0).marks.at(0).rect.left < 20);
+}
+
 TEST_CASE("document: nested lists indent and change their signs") {
     const DocumentLayout layout = laid("- one\n  - two\n    - three\n- four");
     const LaidBlock& block = layout.blocks.at(0);
