@@ -12,6 +12,18 @@ const conversation = await server.enrol("how-to-use-nedu", cookie);
 
 const selected = (page) => page.evaluate(() => getSelection().toString());
 
+/** Briskly, as a hand does: the pointer is seen at few places, most of them between the lines. */
+async function sweep(page, from, to, { steps = 10 } = {}) {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  for (let i = 1; i <= steps; ++i) {
+    await page.mouse.move(from.x + ((to.x - from.x) * i) / steps, from.y + ((to.y - from.y) * i) / steps);
+    await page.waitForTimeout(16);
+  }
+  await page.mouse.up();
+  return page.evaluate(() => getSelection().toString());
+}
+
 async function drag(page, from, to) {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
@@ -90,6 +102,54 @@ test("a double click selects a word and a click in the selection clears it", asy
   await page.waitForTimeout(700); // else it would be the third click
   await page.mouse.click(word.x + 10, word.y);
   await page.waitForFunction(() => getSelection().toString() === "");
+  await page.context().close();
+});
+
+test("in a chapter a line is taken from the margin, and a drag may end between blocks", async () => {
+  const page = await reading({});
+  const start = await place(page, "Nedu asks for");
+  const end = await place(page, "combinations. Ten", { end: true });
+  for (const steps of [4, 10, 30]) {
+    assert.match(await sweep(page, { x: start.x - 14, y: start.y }, end, { steps }), /^Nedu asks for[^]*combinations. Ten$/);
+    const below = { x: start.x + 200, y: (await place(page, "Nedu asks for")).y + 40 };
+    assert.match(await sweep(page, { x: start.x - 40, y: start.y }, below, { steps }), /^Nedu asks for ten characters/);
+  }
+  const whole = await sweep(page, start, { x: 1200, y: end.y });
+  assert.match(whole, /^Nedu asks for[^]*combinations. Ten lower-case letters give /);
+  // Upwards, too; and what was held at the lower end goes on below it.
+  assert.match(await sweep(page, end, { x: start.x - 30, y: start.y - 2 }), /^Nedu asks for[^]*combinations. Ten$/);
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 100, 797, { steps: 5 });
+  await page.waitForFunction(() => getSelection().toString().includes("who can see when I am online"));
+  await page.mouse.up();
+  await page.context().close();
+});
+
+test("messages are selected from beside them and across the room between them, in either direction", async () => {
+  const page = await openAs(browser, cookie, server.url + conversation);
+  const field = page.getByRole("textbox", { name: "Your message" });
+  const said = ["#990 the first of three", "#991 \u0645\u0631\u062d\u0628\u0627 \u0643\u064a\u0641", "#992 the last of them"];
+  for (const text of said) {
+    await field.fill(text);
+    await field.press("Enter");
+    await page.getByRole("log").getByText(text.split(" ")[0]).first().waitFor();
+  }
+  await page.waitForTimeout(500);
+  const lines = (text) => text.split(/\n+/).map((line) => line.trim());
+  const first = await place(page, "#990 the first");
+  const last = await place(page, "last of them", { end: true });
+  for (const [from, to] of [
+    [first, last],
+    [{ x: first.x - 60, y: first.y }, { x: last.x + 4, y: last.y + 14 }],
+    [{ x: last.x + 5, y: last.y }, { x: first.x - 40, y: first.y - 2 }],
+  ])
+    assert.deepEqual(lines(await sweep(page, from, to)), said, JSON.stringify([from, to]));
+  const number = await place(page, "#991");
+  const word = await place(page, "\u0645\u0631\u062d\u0628\u0627");
+  const [left, right] = [word.x - 150, 1250].map((x) => ({ x, y: number.y }));
+  assert.equal(await sweep(page, left, right), said[1]);
+  assert.equal(await sweep(page, right, left), said[1]);
   await page.context().close();
 });
 

@@ -8,6 +8,7 @@ addToLibrary({
             app.addEventListener("pointerdown", NeduPointer.pressed);
             app.addEventListener("mousedown", NeduPointer.keep_selection);
             app.addEventListener("click", NeduPointer.clear_selection);
+            NeduSelection.listen();
             window.addEventListener("pointerup", NeduPointer.released);
             window.addEventListener("pointercancel", NeduPointer.released);
             app.addEventListener("pointerleave", (event) => {
@@ -29,13 +30,11 @@ addToLibrary({
         },
         moved(event) {
             if (event.pointerType === "touch") return;
-            NeduSelection.moved(event);
             _nedu_pointer_moved(event.clientX, event.clientY);
         },
         pressed(event) {
             if (event.pointerType === "touch" || event.button > 2) return;
             _nedu_pointer_moved(event.clientX, event.clientY);
-            NeduSelection.begin(event);
             if (NeduPointer.is_browsers(event)) return;
             NeduPointer.down = true;
             _nedu_pointer_button([0, 2, 1][event.button], 1);
@@ -46,15 +45,16 @@ addToLibrary({
             NeduPointer.down = false;
             _nedu_pointer_button([0, 2, 1][Math.max(event.button, 0)], 0);
         },
-        /// Pressing on the painted page itself takes the focus from a field, but never to the canvas.
+        /// Pressing on text or on the painted page itself takes the focus from a field, but never to the canvas.
         keep_selection(event) {
             const { target } = event;
             NeduPointer.pressed_at = getSelection().isCollapsed ? null : { x: event.clientX, y: event.clientY };
-            if (target.id !== "nedu-canvas" && (NeduPointer.is_text(target) || target.closest(".n:not(.g):not(.s)"))) return;
+            const selects = NeduSelection.begin(event);
+            if (!selects && target.id !== "nedu-canvas" && (NeduPointer.is_text(target) || target.closest(".n:not(.g):not(.s)"))) return;
             event.preventDefault();
             const focused = document.activeElement;
             if (focused && NeduDom.layer.contains(focused)) focused.blur();
-            getSelection().removeAllRanges();
+            if (!selects) getSelection().removeAllRanges();
         },
         /// A single click that found text selected: browsers clear it of their own accord only in what can be edited
         /// or dragged.
