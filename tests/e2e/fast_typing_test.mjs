@@ -35,6 +35,30 @@ async function untilSaid(expected) {
   assert.deepEqual(await said(expected.length), expected);
 }
 
+test("a draft is kept to its last letter, whatever the page goes for", async () => {
+  const page = await openSlowly(path, 500);
+  const field = page.getByRole("textbox", { name: "Your message" });
+  await field.click();
+  await page.keyboard.type("draft one two", { delay: 10 });
+  await page.reload();
+  await ready(page);
+  assert.equal(await field.inputValue(), "draft one two");
+  await page.getByRole("link", { name: "Courses" }).first().click();
+  await page.getByRole("searchbox", { name: "Search courses" }).waitFor();
+  await page.goBack();
+  await field.click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" more", { delay: 10 });
+  await page.goBack();
+  await field.waitFor({ state: "hidden" });
+  await page.goForward();
+  await field.waitFor();
+  assert.equal(await field.inputValue(), "draft one two more");
+  await field.fill("");
+  await page.waitForTimeout(1000);
+  await page.context().close();
+});
+
 for (const [frames, pause] of [["60", 16], ["2", 500]])
   test(`messages typed at 10, 40 and 80 ms a key arrive whole at ${frames} frames a second`, async () => {
     const page = await openSlowly(path, pause);

@@ -9,6 +9,7 @@ addToLibrary({
         due: 0,
         urgent: 0,
         began: -Infinity,
+        has_unheard: false, // words typed since the last frame
         shortest: 16, // milliseconds: more frames than that no screen shows
         start() {
             NeduCore.encoder = new TextEncoder();
@@ -52,8 +53,13 @@ addToLibrary({
         },
         run() {
             NeduCore.began = performance.now();
+            NeduCore.has_unheard = false;
             const delay = _nedu_frame();
             if (delay >= 0) NeduCore.wake(delay);
+        },
+        /// Before what is typed into goes: the client hears of all that the page holds, in a frame nobody may see.
+        hear_out() {
+            if (NeduCore.has_unheard) NeduCore.run();
         },
         tell(event, id, text, from_keyboard) {
             _nedu_event(NeduCore.events[event], id, text === null ? 0 : NeduCore.give_text(text), from_keyboard ? 1 : 0);

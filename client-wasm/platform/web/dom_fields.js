@@ -54,6 +54,8 @@ addToLibrary({
             if (taken && taken.text === text) element.setSelectionRange(taken.start, taken.end);
         },
         tell(node) {
+            // A search is no loss, and would change the address.
+            NeduCore.has_unheard = node.element.type !== "search";
             NeduCore.tell("text", node.id, node.element.value, false);
         },
         listen() {

@@ -49,13 +49,20 @@ addToLibrary({
             for (const query of asked)
                 matchMedia("(" + query + ")").addEventListener("change", () => _nedu_preferences_changed());
             window.addEventListener("languagechange", () => _nedu_preferences_changed());
-            window.addEventListener("popstate", () => _nedu_history_moved());
+            window.addEventListener("popstate", () => {
+                NeduCore.hear_out();
+                _nedu_history_moved();
+            });
+            window.addEventListener("pagehide", NeduCore.hear_out);
             window.addEventListener("nedu:session", () => _nedu_session_changed());
             window.addEventListener("storage", (event) => {
                 if (event.key === "nedu.session") _nedu_session_changed();
                 else if (event.key === "nedu.theme" || event.key === "nedu.language") _nedu_preferences_changed();
             });
-            document.addEventListener("visibilitychange", () => _nedu_visibility_changed(document.hidden ? 0 : 1));
+            document.addEventListener("visibilitychange", () => {
+                NeduCore.hear_out();
+                _nedu_visibility_changed(document.hidden ? 0 : 1);
+            });
             window.addEventListener("online", () => _nedu_connectivity_changed(1));
             window.addEventListener("offline", () => _nedu_connectivity_changed(0));
             const canvas = NeduWindow.canvas;
