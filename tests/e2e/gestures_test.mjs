@@ -91,8 +91,12 @@ test("Back closes the contents before it leaves the chapter", async () => {
   await page.context().close();
 });
 
-test("forced colours are taken from the system", async () => {
-  const page = await openAs(browser, cookie, chapter, { forcedColors: "active", colorScheme: "dark" });
+test("forced colours are taken from the system, also where motion is reduced", async () => {
+  const page = await openAs(browser, cookie, chapter, {
+    forcedColors: "active",
+    colorScheme: "dark",
+    reducedMotion: "reduce",
+  });
   await page.getByText("Nedu brings courses").first().waitFor();
   const wanted = await page.evaluate(() => {
     const probe = document.body.appendChild(document.createElement("i"));

@@ -123,6 +123,8 @@ addToLibrary({
         if (!matchMedia("(forced-colors: active)").matches) return 0;
         const probe = document.createElement("span");
         probe.style.forcedColorAdjust = "none";
+        // What moves from one colour to the next, however fast, still shows the one before.
+        probe.style.setProperty("transition", "none", "important");
         document.body.append(probe);
         ["Canvas", "CanvasText", "LinkText", "Highlight", "HighlightText"].forEach((name, i) => {
             probe.style.color = name;
