@@ -40,6 +40,29 @@ test("a visitor searches with a slip, opens a course and reads its free chapter"
   await page.context().close();
 });
 
+test("filters and cards take a press in the middle of their words", async () => {
+  const page = await open(browser, `${server.url}/courses`);
+  await ready(page);
+  await page.getByRole("link", { name: "How to use Nedu" }).waitFor();
+  const press = async (element, along = 0.5) => {
+    const { x, y, width, height } = await element.boundingBox();
+    await page.mouse.click(x + width * along, y + height / 2);
+  };
+  for (const name of ["Subject", "Language", "Rating"]) {
+    await press(page.getByRole("combobox", { name: new RegExp(name) }), 0.4);
+    await page.getByRole("option").first().waitFor();
+    await picture(page, `filter-${name}`);
+    await page.keyboard.press("Escape");
+    await page.getByRole("option").first().waitFor({ state: "detached" });
+  }
+  await page.evaluate(() => (window.isTheSamePage = true));
+  const summary = await page.getByText("Find a course, read it at").first().boundingBox();
+  await page.mouse.click(summary.x + 20, summary.y + 8);
+  await page.getByRole("heading", { name: "Syllabus" }).waitFor();
+  assert.ok(await page.evaluate(() => window.isTheSamePage), "the client went there, not the browser");
+  await page.context().close();
+});
+
 test("someone not enrolled sees the invitation, enrols, reads on and finds the place again", async () => {
   const page = await signedIn("reader@example.org", "/courses/how-to-use-nedu/study-well");
   await page.getByText("Enrol to read this chapter").first().waitFor();

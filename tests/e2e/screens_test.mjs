@@ -59,10 +59,27 @@ const sticksOut = (page) =>
     return found.filter((element) => !clipped(element)).map((element) => element.outerHTML.slice(0, 120));
   });
 
+/** Controls whose words, or the page behind them, take a press meant for them. */
+const deaf = (page) =>
+  page.evaluate(() => {
+    const kinds = "a, button, [role=combobox], [role=tab], [role=radio], [role=checkbox], [role=switch]";
+    const is_deaf = (control) => {
+      const { left, top, width, height } = control.getBoundingClientRect();
+      return [0.1, 0.3, 0.5, 0.7, 0.9].some((part) => {
+        const hit = document.elementFromPoint(left + width * part, top + height / 2);
+        return hit && (hit.closest(".b, .r") || (hit !== control && hit.contains(control)));
+      });
+    };
+    return [...document.querySelectorAll("#nedu-layer .n")]
+      .filter((element) => element.matches(kinds) && is_deaf(element))
+      .map((control) => control.outerHTML.slice(0, 120));
+  });
+
 async function check(page, name) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   assert.deepEqual(await axeViolations(page), [], name);
   assert.deepEqual(await sticksOut(page), [], `${name} sticks out`);
+  assert.deepEqual(await deaf(page), [], `${name} has words that take the press of their control`);
   await picture(page, name);
 }
 

@@ -28,7 +28,7 @@ addToLibrary({
         click(event) {
             const run = event.target.closest(".r>a");
             const node = NeduKeyboard.node_of(event.target);
-            const link = run || (node && node.element.tagName === "A" ? node.element : null);
+            const link = run || event.target.closest("a.n"); // also from what stands in it
             if (link) {
                 if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
                 if (link.target === "_blank") return;

@@ -37,6 +37,8 @@ addToLibrary({
                     "#nedu-layer .r>*{unicode-bidi:isolate}" +
                     "#nedu-layer .r{pointer-events:auto;cursor:text}#nedu-layer .r>a{cursor:pointer;text-decoration:none}" +
                     "#nedu-layer .b,#nedu-layer .p{user-select:text;-webkit-user-select:text}" +
+                    // The words of a control are pressed as the control is.
+                    "#nedu-layer .n:is(a,button,[role=combobox]) .b{pointer-events:none}" +
                     "#nedu-layer ::selection{background:color-mix(in srgb,var(--nedu-accent) 30%,transparent)}" +
                     "#nedu-layer .f{unicode-bidi:plaintext;text-align:start;color:var(--nedu-text);caret-color:var(--nedu-accent);cursor:text;resize:none;" +
                     "user-select:text;-webkit-user-select:text;border-radius:8px;touch-action:manipulation}" +
