@@ -200,6 +200,40 @@ test("a chapter goes onto paper as its text, by the browser's own printing", asy
   await page.context().close();
 });
 
+test("any other screen goes onto paper as what it says", async () => {
+  const cookie = await server.register("paper@example.org", "Paper Person", password);
+  const conversation = await server.enrol("how-to-use-nedu", cookie);
+  const page = await openAs(browser, cookie, server.url + conversation);
+  const field = page.getByRole("textbox", { name: "Your message" });
+  await field.fill("The first line\nand the second");
+  await field.press("Enter");
+  await page.getByRole("log").getByText("and the second").first().waitFor();
+  const words = async () => {
+    const input = await page.pdf({ format: "A4" });
+    assert.equal(await page.locator("#nedu-paper").count(), 0, "nothing of it stays on the screen");
+    return execFileSync("pdftotext", ["-layout", "-", "-"], { input, encoding: "utf8" });
+  };
+  const said = await words();
+  assert.match(said, /How to use Nedu/);
+  assert.match(said, /You, \d+:\d\d\s[ap]m\n\s*The first line\n\s*and the second/);
+  assert.doesNotMatch(said, /Send/, "what can only be pressed");
+  for (const [path, complete, ...lines] of [
+    ["/courses", "Find a course, read it at", /Courses/, /How to use Nedu\n/, /Find a course, read it at/],
+    ["/courses/how-to-use-nedu", "Syllabus", /How to use Nedu\n/, /Syllabus/, /First steps/],
+    ["/me", "Profile", /Paper Person/, /paper@example.org/],
+    ["/", "Hello", /Hello, Paper/],
+  ]) {
+    await page.goto(server.url + path);
+    await ready(page);
+    await page.getByText(complete).first().waitFor();
+    await page.waitForTimeout(500);
+    const printed = await words();
+    for (const line of lines) assert.match(printed, line, path);
+  }
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
 test("a chapter's pictures are there before it is printed, by its button and by the keys", async () => {
   const page = await open(browser, `${server.url}/courses/how-to-use-nedu/first-steps`);
   await page.addInitScript(() => {

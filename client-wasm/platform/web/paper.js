@@ -1,4 +1,4 @@
-// A canvas can't be printed: paper gets the chapter as the server sets it for printing.
+// A canvas can't be printed: paper gets a chapter as the server sets it for printing, of any other screen its words.
 addToLibrary({
     $NeduPaper: {
         laid: null, // what lies on the paper and its style sheet
@@ -34,24 +34,13 @@ addToLibrary({
         },
         lay() {
             NeduPaper.clear();
+            if (document.documentElement.dataset.form) return; // no part of the canvas
             const address = NeduPaper.address();
-            if (!address) return;
-            const request = new XMLHttpRequest();
-            request.open("GET", address, false); // the browser's own menu waits for no promise
-            try {
-                request.send();
-            } catch {
-                return;
-            }
-            if (request.status !== 200 || new URL(request.responseURL).pathname !== address) return;
-            // A style element would offend this page's Content-Security-Policy, a sheet does not.
-            const [written, rules] = /<style>([^]*?)<\/style>/.exec(request.responseText) || ["", ""];
-            const page = new DOMParser().parseFromString(request.responseText.replace(written, ""), "text/html");
-            for (const picture of page.images) picture.loading = "eager";
-            const paper = document.createElement("div");
+            const page = (address && NeduPaper.chapter(address)) || NeduPaper.screen();
+            if (!page) return;
+            const { paper, rules } = page;
             paper.id = "nedu-paper";
-            paper.lang = page.documentElement.lang;
-            paper.append(...page.body.childNodes);
+            // A style element would offend this page's Content-Security-Policy, a sheet does not.
             const style = new CSSStyleSheet();
             style.replaceSync(
                 "@media screen{#nedu-paper{display:none}}" +
@@ -62,6 +51,35 @@ addToLibrary({
             document.body.append(paper);
             document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
             NeduPaper.laid = { address, paper, style };
+        },
+        /// A chapter as the server sets it; null where it is not to be had.
+        chapter(address) {
+            const request = new XMLHttpRequest();
+            request.open("GET", address, false); // the browser's own menu waits for no promise
+            try {
+                request.send();
+            } catch {
+                return null;
+            }
+            if (request.status !== 200 || new URL(request.responseURL).pathname !== address) return null;
+            const [written, rules] = /<style>([^]*?)<\/style>/.exec(request.responseText) || ["", ""];
+            const page = new DOMParser().parseFromString(request.responseText.replace(written, ""), "text/html");
+            for (const picture of page.images) picture.loading = "eager";
+            const paper = document.createElement("div");
+            paper.lang = page.documentElement.lang;
+            paper.append(...page.body.childNodes);
+            return { paper, rules };
+        },
+        /// Any other screen as what it says.
+        screen() {
+            const paper = NeduTranscript.write();
+            const rules =
+                "#nedu-paper{font:11pt/1.45 Inter,sans-serif}h1,h2,h3,h4{line-height:1.25;break-after:avoid}" +
+                "h1,h2,h3,h4,p,li,td,th,article{unicode-bidi:plaintext;text-align:start}p,ul{margin:.3em 0}ul{padding-inline-start:1.2em}" +
+                "li{margin:.6em 0;break-inside:avoid}article{margin:.6em 0;white-space:pre-line}" +
+                "pre{white-space:pre-wrap;direction:ltr}table{border-collapse:collapse}th,td{border:thin solid;padding:.25em .6em}" +
+                "footer{margin-top:2em;font-size:.85em}";
+            return paper && { paper, rules };
         },
         clear() {
             if (!NeduPaper.laid) return;

@@ -98,7 +98,7 @@ addToLibrary({
             return key;
         },
     },
-    nedu_window_start__deps: ["$NeduWindow", "$NeduPaper", "$NeduCore"],
+    nedu_window_start__deps: ["$NeduWindow", "$NeduPaper", "$NeduTranscript", "$NeduCore"],
     nedu_window_start() {
         NeduWindow.start();
         NeduPaper.listen();
