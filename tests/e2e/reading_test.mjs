@@ -148,6 +148,38 @@ test("what is selected by the mouse lands in the clipboard", async () => {
   await page.context().close();
 });
 
+test("a table is copied with tabs between its cells and a line for each row", async () => {
+  const page = await open(browser, `${server.url}/courses/how-to-use-nedu/first-steps`, {
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  await ready(page);
+  await page.getByRole("table").first().waitFor();
+  const written = await page.evaluate(() => {
+    const cells = (row) => [...row.querySelectorAll("[role=cell],[role=columnheader]")];
+    const rows = [...document.querySelector("[role=table]").querySelectorAll("[role=row]")];
+    return rows.map((row) => cells(row).map((cell) => cell.textContent.replace(/\s+/g, " ").trim()));
+  });
+  assert.ok(written.length > 2 && written[0].length > 1 && written.flat().every(Boolean), JSON.stringify(written));
+  const copy = async (from, to) => {
+    await page.evaluate(([first, last]) => {
+      const pieces = (selector) => document.querySelectorAll(`${selector} .r > :not(br)`);
+      const begin = pieces(first)[0];
+      const end = [...pieces(last)].at(-1);
+      getSelection().setBaseAndExtent(begin.firstChild, 0, end.firstChild, end.firstChild.length);
+    }, [from, to]);
+    await page.keyboard.press("Control+C");
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const table = written.map((row) => row.join("\t")).join("\n");
+  assert.equal(await copy("[role=table]", "[role=table]"), table);
+  // With what stands before it.
+  const whole = await copy("[role=article] h2, article h2", "[role=table]");
+  assert.match(whole, /^[^\t\n]+\n/);
+  assert.ok(whole.endsWith("\n" + table), whole);
+  assert.doesNotMatch(await page.locator("#nedu-layer").textContent(), /[\uE000-\uF8FF]/);
+  await page.context().close();
+});
+
 test("Back and a reload lead to the same place in the text", async () => {
   const page = await open(browser, `${server.url}/courses/how-to-use-nedu/first-steps`);
   await ready(page);

@@ -98,10 +98,11 @@ addToLibrary({
             return key;
         },
     },
-    nedu_window_start__deps: ["$NeduWindow", "$NeduPaper", "$NeduTranscript", "$NeduCore"],
+    nedu_window_start__deps: ["$NeduWindow", "$NeduPaper", "$NeduTranscript", "$NeduTableCopy", "$NeduCore"],
     nedu_window_start() {
         NeduWindow.start();
         NeduPaper.listen();
+        NeduTableCopy.listen();
     },
     nedu_window_size__deps: ["$NeduWindow"],
     nedu_window_size(out) {
