@@ -179,5 +179,14 @@ test("messages are selected and copied, their links followed", async () => {
   const [opened] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
   await opened.waitForURL(`${server.url}/courses`);
   await picture(page, "selection-messages");
+  // One that wraps is one stop for the keyboard.
+  await field.fill(`${server.url}/courses?q=${"so-long-that-it-wraps-".repeat(8)}`);
+  await field.press("Enter");
+  await page.getByRole("log").getByText("so-long-that").first().waitFor();
+  const stops = await page.evaluate(() =>
+    [...document.querySelectorAll(".r>a")].filter((a) => a.href.includes("so-long")).map((a) => a.tabIndex),
+  );
+  assert.ok(stops.length > 1, "it does not wrap");
+  assert.deepEqual(stops, [0, ...stops.slice(1).fill(-1)]);
   await page.context().close();
 });

@@ -34,6 +34,11 @@ addToLibrary({
             const runs = facts.lines;
             let bottom = 0;
             let flow = null;
+            // A link that wraps is one stop on the way by Tab.
+            runs.forEach((run, i) => {
+                const before = runs[i - 1];
+                run.goes_on = Boolean(run.href) && before?.href === run.href && before.after !== after.line;
+            });
             for (let i = 0; i < runs.length; ) {
                 let end = i;
                 while (end + 1 < runs.length && runs[end].after === after.nothing) ++end;
@@ -75,6 +80,7 @@ addToLibrary({
             if (run.href) {
                 piece.href = run.href;
                 piece.dataset.link = run.link;
+                if (run.goes_on) piece.tabIndex = -1;
             }
             const style = NeduText.styles[run.style] || { face: "regular", em: 16 };
             piece.textContent = run.text;
