@@ -72,6 +72,10 @@ bool Timeline::make_room_for(Seq first) {
 
 namespace {
 
+/// A group that goes on for longer, or has this many, ends: else who spoke stands above the window.
+constexpr std::chrono::minutes kLongestGroup{10};
+constexpr int kLargestGroup = 20;
+
 struct Placed {
     const Event* event;
     const Outgoing* outgoing;
@@ -127,9 +131,14 @@ public:
             true,
             true
         };
-        if (previous_ && belong_together(rows_.back(), *previous_, item, viewer_)) {
+        if (previous_ && has_room(item) &&
+            belong_together(rows_.back(), *previous_, item, viewer_)) {
             rows_.back().ends_group = false;
             row.starts_group = false;
+            ++group_size_;
+        } else {
+            group_began_ = item.at();
+            group_size_ = 1;
         }
         rows_.push_back(row);
         previous_ = item;
@@ -137,8 +146,14 @@ public:
     std::vector<Row> take() { return std::move(rows_); }
 
 private:
+    bool has_room(const Placed& item) const {
+        return group_size_ < kLargestGroup && item.at() - group_began_ <= kLongestGroup;
+    }
+
     const Viewer& viewer_;
     std::vector<Row> rows_;
+    TimePoint group_began_{};
+    int group_size_ = 0;
     std::optional<Placed> previous_;
     std::optional<std::chrono::sys_days> last_day_;
     bool has_unread_line_ = false;

@@ -163,6 +163,26 @@ TEST_CASE("timeline: bubbles group by author within five minutes, and notices pa
     CHECK((rows[7].is_own && rows[7].outgoing == &waiting && rows[7].ends_group));
 }
 
+TEST_CASE("timeline: who goes on and on is named again") {
+    const auto groups = [](std::chrono::seconds pace, int count) {
+        std::vector<Event> events;
+        for (int i = 0; i < count; ++i)
+            events.push_back(message(i + 1, kAna, kNoon + i * pace));
+        Timeline timeline;
+        timeline.reset(std::move(events), true);
+        std::vector<std::size_t> starts;
+        const auto rows = lay_out(timeline, {}, {kMe, 0, 0min});
+        for (std::size_t i = 1; i < rows.size(); ++i) {
+            if (rows[i].starts_group)
+                starts.push_back(i);
+            CHECK(rows[i].ends_group == (i + 1 == rows.size() || rows[i + 1].starts_group));
+        }
+        return starts;
+    };
+    CHECK(groups(1s, 45) == std::vector<std::size_t>{1, 21, 41});
+    CHECK(groups(4min, 6) == std::vector<std::size_t>{1, 4});
+}
+
 TEST_CASE("timeline: a device clock that lags never sends the days backwards") {
     Timeline timeline;
     timeline.reset({message(1)}, true);
