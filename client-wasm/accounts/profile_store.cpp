@@ -1,6 +1,7 @@
 #include "client-wasm/accounts/profile_store.hpp"
 
 #include "client-wasm/accounts/session_signal.hpp"
+#include "common/base/json.hpp"
 #include "common/base/text.hpp"
 
 namespace nedu::client::account {
@@ -14,6 +15,44 @@ std::string refusal_of(const Result<T>& checked) {
         return {};
     const Error& error = checked.error();
     return error.fields.empty() ? error.key : error.fields.front().key;
+}
+
+/// Words that were not saved yet, until they are or are given up: of one person, for several may
+/// use this device.
+std::string draft_place(UserId whose) {
+    return "profile." + std::to_string(whose.value);
+}
+
+struct StoredWords {
+    std::string name;
+    std::string bio;
+
+    template <class Io, class Self>
+    static void describe(Io& io, Self& self) {
+        io("name", self.name);
+        io("bio", self.bio);
+    }
+};
+
+/// What was typed before a reload stands there again, unsaved as it was.
+void take_draft(const Storage& storage, UserId whose, ProfileState& state) {
+    auto kept = json::decode_text<StoredWords>(storage.get(draft_place(whose)).value_or(""));
+    if (!kept)
+        return;
+    state.name = std::move(kept->name);
+    state.bio = std::move(kept->bio);
+    state.name_error = refusal_of(nedu::accounts::check_name(state.name));
+    state.bio_error = refusal_of(nedu::accounts::check_bio(state.bio));
+    state.has_changes = true;
+}
+
+void keep_draft(Storage& storage, UserId whose, const ProfileState& state) {
+    if (state.has_changes)
+        storage.set(
+            draft_place(whose), json::dump(json::encode(StoredWords{state.name, state.bio}))
+        );
+    else
+        storage.remove(draft_place(whose));
 }
 
 bool is_offered_type(std::string_view type) {
@@ -45,6 +84,8 @@ void ProfileStore::follow_session() {
         state_ = {};
         state_.theme = kept_theme(services_.storage);
         whose_ = now;
+        if (whose_)
+            take_draft(services_.storage, whose_, state_);
     }
     state_.may_choose_picture = services_.files != nullptr;
     if (profile != nullptr)
@@ -66,6 +107,7 @@ void ProfileStore::note_changes() {
     state_.has_changes =
         profile != nullptr && (state_.name != profile->name || state_.bio != profile->bio);
     state_.error.clear();
+    keep_draft(services_.storage, whose_, state_);
 }
 
 void ProfileStore::handle(const EditName& command) {
@@ -85,6 +127,7 @@ void ProfileStore::handle(const DiscardAbout&) {
     state_.name_error.clear();
     state_.bio_error.clear();
     state_.error.clear();
+    keep_draft(services_.storage, whose_, state_);
     follow_session();
 }
 
@@ -107,6 +150,7 @@ void ProfileStore::handle(const SaveAbout&) {
             if (answer) {
                 // What was typed while it was saved stays, also where it is what was before.
                 state_.has_changes = state_.name != *change.name || state_.bio != *change.bio;
+                keep_draft(services_.storage, whose_, state_);
                 saved(std::move(answer));
                 return;
             }

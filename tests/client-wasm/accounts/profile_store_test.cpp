@@ -52,6 +52,41 @@ TEST_CASE("profile: what is typed while it is saved stays", "[client][accounts]"
     CHECK(store.state().has_changes);
 }
 
+TEST_CASE("profile: unsaved words are there again after a reload", "[client][accounts]") {
+    FakeServices fakes;
+    fakes.sign_in(anna());
+    ProfileStore before(fakes.services);
+    before.apply(EditName{"Anna R."});
+    before.apply(EditBio{std::string(nedu::accounts::kMaxBioLength + 1, 'a')});
+    ProfileStore reloaded(fakes.services);
+    CHECK(reloaded.state().name == "Anna R.");
+    CHECK(reloaded.state().bio_error == "error.bio_too_long");
+    CHECK(reloaded.state().has_changes);
+    reloaded.apply(EditBio{"Reads about sensors"});
+    SECTION("until they are given up") {
+        reloaded.apply(DiscardAbout{});
+        const ProfileStore again(fakes.services);
+        CHECK(again.state().name == "Anna Rodionova");
+        CHECK_FALSE(again.state().has_changes);
+    }
+    SECTION("until they are saved") {
+        reloaded.apply(SaveAbout{});
+        nedu::accounts::Profile renamed = anna();
+        renamed.name = "Anna R.";
+        fakes.transport.answer_last_with(renamed);
+        CHECK(fakes.storage.keys("profile.").empty());
+    }
+    SECTION("and are nobody else's") {
+        nedu::accounts::Profile boris = anna();
+        boris.id = UserId{anna().id.value + 1};
+        boris.name = "Boris";
+        fakes.sign_in(boris);
+        const ProfileStore his(fakes.services);
+        CHECK(his.state().name == "Boris");
+        CHECK_FALSE(his.state().has_changes);
+    }
+}
+
 TEST_CASE("profile: refuses by the common rules without asking the server", "[client][accounts]") {
     FakeServices fakes;
     fakes.sign_in(anna());
