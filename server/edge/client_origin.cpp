@@ -7,6 +7,8 @@
 #include <boost/beast/core/string.hpp>
 #include <fmt/format.h>
 
+#include "server/http/client_network.hpp"
+
 namespace nedu::server::edge {
 namespace {
 
@@ -120,6 +122,10 @@ bool TrustedProxies::contain(const Address& address) const {
             return false;
         return rest == 0 || ((asked[whole] ^ network.bytes[whole]) >> (kByte - rest)) == 0;
     });
+}
+
+std::string ClientOrigin::network() const {
+    return http::client_network(address, http::kHouseholdBits);
 }
 
 ClientOrigin

@@ -49,6 +49,9 @@ struct ClientOrigin {
     std::string address;
     bool is_secure = false;     // speaks https to the proxy before us
     bool is_forwarded = false;  // came through a proxy, by the header or by the peer's claim
+
+    /// Whom what is shared out is counted for: the address, or the household's network.
+    std::string network() const;
 };
 
 /// Proxies append whom they heard from, so the entries are read from the last one of the last line

@@ -95,7 +95,6 @@ asio::awaitable<bool> Connection::answer_one() {
     const bool has_bytes = co_await reader_.wait();
     if (!has_bytes)
         co_return false;
-    place_->work();
     const Presence busy(state_.busy);
     request_id_ = new_request_id();
     began_ = std::chrono::steady_clock::now();
@@ -112,6 +111,8 @@ asio::awaitable<bool> Connection::answer_one() {
         co_return co_await refuse(*status);
     method_ = *method_of(header().method());
     keeps_open_ = reader_.keeps_alive() && !state_.is_stopping;
+    if (!reader_.has_body())
+        place_->work();
     co_return co_await dispatch();
 }
 
@@ -204,12 +205,9 @@ asio::awaitable<bool> Connection::forward(const http::Router::Served& served) {
         co_return co_await send(reply);
     }
     // Rather than after its body has been taken in.
-    if (reader_.has_body() && state_.workers.of(limits.lane).is_full())
+    if (reader_.has_body() && state_.workers.of(limits.lane).is_full_for(origin_.network()))
         co_return co_await refuse(503);
     Share memory(state_.held_requests, state_.settings.held_bytes, place_.get());
-    const bool is_held = reader_.has_body() && !limits.to_file;
-    if (is_held && !memory.take(reader_.length().value_or(limits.max_bytes)))
-        co_return co_await refuse(503);
     if (reader_.has_body())
         co_await reader_.invite_body();
     std::string body;
@@ -222,12 +220,13 @@ asio::awaitable<bool> Connection::forward(const http::Router::Served& served) {
     if (limits.to_file)
         problem = co_await reader_.read_to_file(upload.path(), limits.max_bytes);
     else
-        problem = co_await reader_.read_to_memory(body, limits.max_bytes);
+        problem = co_await reader_.read_to_memory(body, limits.max_bytes, memory);
     if (problem) {
         if (is_gone(problem))
             co_return false;
         co_return co_await refuse(status_of(problem));
     }
+    place_->work();
     co_return co_await exchange(served, std::move(body), upload);
 }
 
@@ -271,7 +270,7 @@ asio::awaitable<bool> Connection::exchange(
     request->content_length(request->body().size());
     stream_.expires_never();
     WorkerPool& workers = state_.workers.of(served.limits.lane);
-    Exchange result = co_await workers.exchange(std::move(request), time_for(served));
+    Exchange result = co_await workers.exchange(request, origin_.network(), time_for(served));
     co_return co_await pass_on(std::move(result));
 }
 
@@ -291,7 +290,7 @@ asio::awaitable<bool> Connection::pass_on(Exchange result) {
         co_return co_await refuse(
             result.reply.result_int() < 400 ? 502 : result.reply.result_int()
         );
-    Share memory(state_.held_replies, state_.settings.held_bytes);
+    Share memory(state_.held_replies, state_.settings.held_bytes, place_.get());
     if (!memory.take(result.reply.body().size()))
         co_return co_await refuse(503);
     Reply reply;

@@ -32,7 +32,7 @@ unsigned status_of(const boost::beast::error_code& problem) {
         return 413;
     if (problem == beast_http::error::header_limit || problem == beast_http::error::buffer_overflow)
         return 431;
-    // A disk that is full or gone, while a body was written to it.
+    // A disk that is full or gone, while a body was written to it, or no room for it in memory.
     if (problem.category() == boost::system::system_category() ||
         problem.category() == boost::system::generic_category())
         return 503;

@@ -7,15 +7,17 @@
 namespace nedu::server::edge {
 namespace {
 
-/// How many of those resting for longest are compared to find who holds most.
+/// How many of those resting for longest, or of the largest parties, are looked at.
 constexpr int kCompared = 64;
+/// A browser opens six connections and a socket; whoever has more than two of those has many.
+constexpr std::size_t kFew = 16;
 
 AddressBytes owner_of(const Address& peer) {
     AddressBytes bytes = bytes_of(peer);
     const bool is_v4 = peer.is_v4() || peer.to_v6().is_v4_mapped();
     if (!is_v4)
         std::fill(
-            bytes.begin() + http::kHouseholdBits / 8, bytes.end(), static_cast<unsigned char>(0)
+            bytes.begin() + http::kCustomerBits / 8, bytes.end(), static_cast<unsigned char>(0)
         );
     return bytes;
 }
@@ -26,7 +28,7 @@ Crowd::Place::Place(Crowd& crowd, std::optional<AddressBytes> owner)
     : crowd_(crowd), owner_(owner) {
     ++crowd_.size_;
     if (owner_)
-        ++crowd_.parties_[*owner_].places;
+        crowd_.recount(*owner_, 1);
 }
 
 Crowd::Place::~Place() {
@@ -42,11 +44,18 @@ void Crowd::Place::rest(std::function<void()> leave) {
         return;
     leave_ = std::move(leave);
     at_ = crowd_.resting_.insert(crowd_.resting_.end(), this);
+    if (owner_) {
+        auto& own = crowd_.parties_[*owner_].resting;
+        at_own_ = own.insert(own.end(), this);
+    }
 }
 
 void Crowd::Place::work() {
-    if (leave_)
-        crowd_.resting_.erase(at_);
+    if (!leave_)
+        return;
+    crowd_.resting_.erase(at_);
+    if (owner_)
+        crowd_.parties_[*owner_].resting.erase(at_own_);
     leave_ = nullptr;
 }
 
@@ -70,43 +79,67 @@ std::unique_ptr<Crowd::Place> Crowd::admit(const Address& peer, bool is_proxy) {
 }
 
 bool Crowd::make_room(const std::optional<AddressBytes>& owner) {
+    Place* chosen = nullptr;
     if (owner && count_of(owner) >= limits_.by_address) {
-        const auto own = std::find_if(resting_.begin(), resting_.end(), [&](const Place* place) {
-            return place->owner_ == owner;
-        });
-        return send_away(own);
-    }
-    if (size_ < limits_.all)
+        const std::list<Place*>& own = parties_[*owner].resting;
+        chosen = own.empty() ? nullptr : own.front();
+    } else if (size_ < limits_.all) {
         return true;
-    // Of those silent for longest, whose owner holds most: who brought many loses first.
-    auto chosen = resting_.begin();
-    auto next = chosen;
-    for (int i = 0; i < kCompared && next != resting_.end(); ++i, ++next)
-        if (count_of((*next)->owner_) > count_of((*chosen)->owner_))
-            chosen = next;
-    return send_away(chosen);
+    } else {
+        chosen = one_of_many();
+        if (chosen == nullptr)
+            chosen = one_of_few();
+    }
+    if (chosen == nullptr)
+        return false;
+    send_away(*chosen);
+    return true;
 }
 
-bool Crowd::send_away(std::list<Place*>::iterator who) {
-    if (who == resting_.end())
-        return false;
-    Place& place = **who;
+Crowd::Place* Crowd::one_of_many() const {
+    auto at = by_places_.rbegin();
+    for (int i = 0; i < kCompared && at != by_places_.rend() && at->first > kFew; ++i, ++at) {
+        const std::list<Place*>& resting = parties_.at(at->second).resting;
+        if (!resting.empty())
+            return resting.front();
+    }
+    return nullptr;
+}
+
+Crowd::Place* Crowd::one_of_few() const {
+    Place* chosen = nullptr;
+    auto at = resting_.begin();
+    for (int i = 0; i < kCompared && at != resting_.end(); ++i, ++at)
+        if (chosen == nullptr || count_of((*at)->owner_) > count_of(chosen->owner_))
+            chosen = *at;
+    return chosen;
+}
+
+void Crowd::send_away(Place& place) {
     // It closes in its own time; its place is free from now on.
-    const auto leave = std::exchange(place.leave_, nullptr);
-    resting_.erase(who);
+    const auto leave = place.leave_;
+    place.hold(0);
+    place.work();
     forget(place);
     place.has_left_ = true;
     leave();
-    return true;
 }
 
 void Crowd::forget(const Place& place) {
     --size_;
-    if (!place.owner_)
-        return;
-    const auto party = parties_.find(*place.owner_);
-    if (--party->second.places == 0)
+    if (place.owner_)
+        recount(*place.owner_, -1);
+}
+
+void Crowd::recount(const AddressBytes& owner, std::ptrdiff_t change) {
+    const auto party = parties_.try_emplace(owner).first;
+    std::size_t& places = party->second.places;
+    by_places_.erase({places, owner});
+    places += static_cast<std::size_t>(change);
+    if (places == 0)
         parties_.erase(party);
+    else
+        by_places_.emplace(places, owner);
 }
 
 std::size_t Crowd::count_of(const std::optional<AddressBytes>& owner) const {

@@ -1,5 +1,6 @@
-// Who is connected: so many in all, so many by address, and whoever has been silent for longest
-// leaves when somebody new finds no place. Lives on the edge's thread.
+// Who is connected: so many in all, so many by address. When somebody new finds no place, whoever
+// asks for nothing leaves, or has not said all of what they ask for: first of those who brought
+// many, then who has been silent for longest. Lives on the edge's thread.
 #pragma once
 
 #include <atomic>
@@ -10,6 +11,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "server/edge/client_origin.hpp"
 
@@ -19,7 +22,7 @@ class Crowd {
 public:
     struct Limits {
         std::size_t all = 0;
-        std::size_t by_address = 0;  // IPv6: by network of 64 bits, which one household has
+        std::size_t by_address = 0;  // IPv6: by network of 48 bits, which one customer may have
         std::size_t held_by_address = std::numeric_limits<std::size_t>::max();  // bytes
     };
 
@@ -30,11 +33,12 @@ public:
         Place(const Place&) = delete;
         Place& operator=(const Place&) = delete;
 
-        /// Nothing is being asked: from now on `leave` may be called, once, to make room.
+        /// Nothing is asked that could be answered yet: from now on `leave` may be called, once, to
+        /// make room.
         void rest(std::function<void()> leave);
         void work();
-        /// How many bytes of what it has sent are held in memory now; false, and none then, where
-        /// its address would hold more than its part.
+        /// How many bytes of what it sent or is sent are held in memory now; false, and none then,
+        /// where its address would hold more than its part.
         bool hold(std::size_t bytes);
 
     private:
@@ -45,7 +49,8 @@ public:
         std::optional<AddressBytes> owner_;  // none: a proxy's, which speaks for many
         std::size_t held_ = 0;
         std::function<void()> leave_;
-        std::list<Place*>::iterator at_{};  // in resting_, while `leave_` is set
+        std::list<Place*>::iterator at_{};      // in resting_, while `leave_` is set,
+        std::list<Place*>::iterator at_own_{};  // and in its party's, if it has an owner
         bool has_left_ = false;
     };
 
@@ -59,20 +64,28 @@ public:
     std::size_t size() const { return size_; }
 
 private:
-    bool make_room(const std::optional<AddressBytes>& owner);
-    bool send_away(std::list<Place*>::iterator who);
-    void forget(const Place& place);
-    std::size_t count_of(const std::optional<AddressBytes>& owner) const;
-
     struct Party {
         std::size_t places = 0;
         std::size_t held = 0;
+        std::list<Place*> resting;  // for longest first
     };
+
+    bool make_room(const std::optional<AddressBytes>& owner);
+    /// The one that has rested for longest of the largest party that has one; null where nobody
+    /// has brought many.
+    Place* one_of_many() const;
+    /// Of those resting for longest, the one whose owner has most.
+    Place* one_of_few() const;
+    void send_away(Place& place);
+    void forget(const Place& place);
+    void recount(const AddressBytes& owner, std::ptrdiff_t change);
+    std::size_t count_of(const std::optional<AddressBytes>& owner) const;
 
     Limits limits_;
     std::atomic<std::size_t> size_{0};
     std::map<AddressBytes, Party> parties_;
-    std::list<Place*> resting_;  // for longest first
+    std::set<std::pair<std::size_t, AddressBytes>> by_places_;  // the same parties
+    std::list<Place*> resting_;                                 // for longest first
 };
 
 }  // namespace nedu::server::edge

@@ -2,7 +2,6 @@
 
 #include <chrono>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -19,7 +18,6 @@ namespace {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 
-constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 constexpr auto kStopTime = 3s;
 constexpr auto kGoodbyeTime = 200ms;  // for sockets to answer theirs
 constexpr int kBacklog = 1024;

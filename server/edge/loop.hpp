@@ -5,9 +5,14 @@
 #include <exception>
 #include <string_view>
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 namespace nedu::server::edge {
+
+/// How coroutines here wait: what went wrong comes back with the result instead of being thrown.
+inline constexpr auto kTuple = boost::asio::as_tuple(boost::asio::use_awaitable);
 
 /// Runs until the loop is stopped or has nothing left to do, whatever its handlers throw: Asio's
 /// composed operations run outside every coroutine, so no connection could catch it.

@@ -4,7 +4,6 @@
 #include <array>
 #include <memory>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
@@ -13,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "server/edge/loop.hpp"
 #include "server/edge/off_thread.hpp"
 
 namespace nedu::server::edge {
@@ -20,7 +20,6 @@ namespace {
 
 namespace asio = boost::asio;
 
-constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kPiece = 64 << 10;
 
 /// Closed with the object, however the coroutine that holds it ends.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/file_posix.hpp>
@@ -12,7 +11,7 @@
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 
-#include "server/edge/connection_parts.hpp"
+#include "server/edge/loop.hpp"
 #include "server/edge/off_thread.hpp"
 
 namespace nedu::server::edge {
@@ -23,7 +22,6 @@ namespace beast_http = boost::beast::http;
 using beast_http::field;
 using boost::beast::error_code;
 
-constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t kFirstRead = 2048;
 /// Chunk extensions and trailers are held whole. Beast has no limit for either, and throws where
 /// the value of one field has more than 65,535 bytes.
@@ -146,15 +144,21 @@ asio::awaitable<void> RequestReader::invite_body() {
     co_await asio::async_write(stream_, asio::buffer(kContinue), kTuple);
 }
 
-asio::awaitable<error_code> RequestReader::read_to_memory(std::string& body, std::size_t limit) {
+asio::awaitable<error_code>
+RequestReader::read_to_memory(std::string& body, std::size_t limit, Share& memory) {
     if (!has_body_)
         co_return error_code{};
     Parser<beast_http::string_body> parser(std::move(*parser_));
     parser.body_limit(limit);
     const ReadDeadline deadline(stream_, settings_.body_time);
-    auto [problem, count] = co_await beast_http::async_read(stream_, buffer_, parser, kTuple);
-    if (problem)
-        co_return deadline.judge(problem);
+    while (!parser.is_done()) {
+        auto [problem, count] =
+            co_await beast_http::async_read_some(stream_, buffer_, parser, kTuple);
+        if (problem)
+            co_return deadline.judge(problem);
+        if (!memory.take(parser.get().body().size()))
+            co_return make_error_code(asio::error::no_memory);
+    }
     has_body_ = false;
     body = std::move(parser.get().body());
     co_return error_code{};

@@ -13,6 +13,7 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 
+#include "server/edge/connection_parts.hpp"
 #include "server/edge/request_rules.hpp"
 #include "server/edge/settings.hpp"
 #include "server/edge/upgrade_handler.hpp"
@@ -50,7 +51,9 @@ public:
 
     /// Answers "Expect: 100-continue".
     boost::asio::awaitable<void> invite_body();
-    boost::asio::awaitable<error_code> read_to_memory(std::string& body, std::size_t limit);
+    /// What has come of it counts as held in `memory`: no_memory where that has no room for more.
+    boost::asio::awaitable<error_code>
+    read_to_memory(std::string& body, std::size_t limit, Share& memory);
     boost::asio::awaitable<error_code>
     read_to_file(const std::filesystem::path& path, std::size_t limit);
 

@@ -51,7 +51,7 @@ struct EdgeSettings {
     LaneLimits lanes;
     std::size_t waiting_sessions = 500;      // to be looked up
     std::size_t held_bytes = 128 << 20;      // bodies in memory, of all requests and of all replies
-    std::size_t held_by_address = 16 << 20;  // of requests; what it announces counts
+    std::size_t held_by_address = 32 << 20;  // of its requests, as they come, and replies
     std::filesystem::path upload_folder;     // for bodies on their way in
 };
 

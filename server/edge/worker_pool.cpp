@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -19,7 +18,6 @@ namespace {
 namespace asio = boost::asio;
 namespace beast_http = boost::beast::http;
 
-constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::uint64_t kMaxReply = 64 << 20;
 /// Between attempts to start the workers that are missing.
 constexpr auto kRefillPause = std::chrono::seconds(1);
@@ -40,6 +38,7 @@ struct WorkerPool::Waiter {
 /// One request on its way; outlives the client's patience, so that the worker can be had back.
 struct WorkerPool::Hop {
     std::shared_ptr<Worker> worker;
+    std::string owner;
     std::shared_ptr<WorkerRequest> request;
     asio::steady_timer timer;
     bool has_ended = false;
@@ -72,8 +71,8 @@ Result<void> WorkerPool::add_worker() {
     return {};
 }
 
-bool WorkerPool::is_full() const {
-    return idle_.empty() && waiters_.size() >= limits_.waiting;
+bool WorkerPool::is_full_for(const std::string& owner) const {
+    return idle_.empty() && queue_.size() >= limits_.waiting && !queue_.has_room_for(owner);
 }
 
 void WorkerPool::refill() {
@@ -85,33 +84,34 @@ void WorkerPool::refill() {
         log::error("worker.missing", log::fields_of(started.error()));
 }
 
-asio::awaitable<std::shared_ptr<WorkerPool::Worker>> WorkerPool::acquire(
-    std::chrono::steady_clock::time_point deadline
-) {
+asio::awaitable<std::shared_ptr<WorkerPool::Worker>>
+WorkerPool::acquire(const std::string& owner, std::chrono::steady_clock::time_point deadline) {
     refill();
     if (!idle_.empty()) {
         // The one that worked last: its memory is still in the processor's caches.
         auto worker = std::move(idle_.back());
         idle_.pop_back();
+        queue_.begin(owner);
         co_return worker;
     }
-    if (is_full())
+    if (is_full_for(owner))
         co_return nullptr;
+    if (queue_.size() >= limits_.waiting)
+        if (const auto dropped = queue_.drop())
+            (*dropped)->timer.cancel();
     auto waiter = std::make_shared<Waiter>(Waiter{asio::steady_timer(io_)});
     waiter->timer.expires_at(deadline);
-    waiters_.push_back(waiter);
+    queue_.push(owner, waiter);
     co_await waiter->timer.async_wait(kTuple);
     if (!waiter->worker)
-        std::erase(waiters_, waiter);
+        queue_.remove(owner, waiter);
     co_return std::move(waiter->worker);
 }
 
 void WorkerPool::release(std::shared_ptr<Worker> worker) {
-    if (!waiters_.empty()) {
-        const auto waiter = std::move(waiters_.front());
-        waiters_.pop_front();
-        waiter->worker = std::move(worker);
-        waiter->timer.cancel();
+    if (const auto waiter = queue_.pop()) {
+        (*waiter)->worker = std::move(worker);
+        (*waiter)->timer.cancel();
         return;
     }
     // One that stood in for a stuck one, which is back.
@@ -161,23 +161,28 @@ asio::awaitable<void> WorkerPool::run(std::shared_ptr<Hop> hop) {
     }
     hop->has_ended = true;
     hop->timer.cancel();
+    queue_.end(hop->owner);
     if (hop->reply)
         release(std::move(hop->worker));
     else
         replace_lost(std::move(hop->worker), reason);
 }
 
-asio::awaitable<Exchange>
-WorkerPool::exchange(std::shared_ptr<WorkerRequest> request, std::chrono::milliseconds time) {
+asio::awaitable<Exchange> WorkerPool::exchange(
+    std::shared_ptr<WorkerRequest> request,
+    std::string owner,
+    std::chrono::milliseconds time
+) {
     const auto now = std::chrono::steady_clock::now();
     const auto deadline = now + time;
     // Who waits longer than that would mostly be given up while a worker still worked for them:
     // under more load than can be served, nothing would be served at all.
-    auto worker = co_await acquire(now + time / 2);
+    auto worker = co_await acquire(owner, now + time / 2);
     if (!worker)
         co_return Exchange{Exchange::Outcome::Busy, {}};
-    auto hop =
-        std::make_shared<Hop>(Hop{std::move(worker), std::move(request), asio::steady_timer(io_)});
+    auto hop = std::make_shared<Hop>(
+        Hop{std::move(worker), std::move(owner), std::move(request), asio::steady_timer(io_)}
+    );
     hop->timer.expires_at(deadline);
     asio::co_spawn(io_, run(hop), LogsFailure{"worker.failed"});
     if (!hop->has_ended)

@@ -1,5 +1,6 @@
 // The edge's ends of the workers' socketpairs: lends one worker per request, sets a deadline and
-// has fresh workers stand in for stuck ones. Lives on the edge's thread.
+// has fresh workers stand in for stuck ones. Who asks for much waits for themselves: a worker that
+// comes free goes to whoever has the fewest. Lives on the edge's thread.
 #pragma once
 
 #include <chrono>
@@ -17,6 +18,7 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include "common/base/result.hpp"
+#include "server/edge/fair_queue.hpp"
 #include "server/edge/settings.hpp"
 
 namespace nedu::server::edge {
@@ -48,12 +50,16 @@ public:
     Result<void> start();
 
     /// Busy when no worker is free in half of `time` or too many wait, TimedOut when one has the
-    /// request but does not answer in time. `time` counts for both together.
-    boost::asio::awaitable<Exchange>
-    exchange(std::shared_ptr<WorkerRequest> request, std::chrono::milliseconds time);
+    /// request but does not answer in time. `time` counts for both together. `owner` is for whom:
+    /// workers are shared among owners.
+    boost::asio::awaitable<Exchange> exchange(
+        std::shared_ptr<WorkerRequest> request,
+        std::string owner,
+        std::chrono::milliseconds time
+    );
 
-    /// Whether a request that came now would be turned away.
-    bool is_full() const;
+    /// Whether a request that came now of this owner would be turned away.
+    bool is_full_for(const std::string& owner) const;
 
     std::size_t idle() const { return idle_.size(); }
     std::size_t size() const { return count_; }
@@ -64,9 +70,8 @@ private:
     struct Hop;
 
     Result<void> add_worker();
-    boost::asio::awaitable<std::shared_ptr<Worker>> acquire(
-        std::chrono::steady_clock::time_point deadline
-    );
+    boost::asio::awaitable<std::shared_ptr<Worker>>
+    acquire(const std::string& owner, std::chrono::steady_clock::time_point deadline);
     /// Those that could not be started when others were lost.
     void refill();
     void release(std::shared_ptr<Worker> worker);
@@ -80,7 +85,7 @@ private:
     StartWorker start_worker_;
     StopWorker stop_worker_;
     std::deque<std::shared_ptr<Worker>> idle_;
-    std::deque<std::shared_ptr<Waiter>> waiters_;
+    FairQueue<std::shared_ptr<Waiter>> queue_;
     std::size_t count_ = 0;
     std::chrono::steady_clock::time_point refill_at_{};
 };

@@ -22,6 +22,7 @@
 
 #include "common/accounts/accounts_api.hpp"
 #include "server/edge/connection.hpp"
+#include "server/edge/loop.hpp"
 #include "server/http/hop.hpp"
 #include "server/log/log.hpp"
 
@@ -34,7 +35,6 @@ using namespace nedu;
 using namespace nedu::server;
 using namespace std::chrono_literals;
 
-constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
 constexpr std::string_view kToken = "0123456789012345678901234567890123456789012";
 
 void require(bool holds, const char* what) {

@@ -24,7 +24,8 @@ TEST_CASE("crowd: one address has no more than its part, whatever of it is free"
     const auto household = crowd.admit(at("2001:db8::1"), false);
     const auto same = crowd.admit(at("2001:db8::ffff:1"), false);
     CHECK_FALSE(crowd.admit(at("2001:db8::2"), false));
-    CHECK(crowd.admit(at("2001:db8:0:1::1"), false));
+    CHECK_FALSE(crowd.admit(at("2001:db8:0:1::1"), false));
+    CHECK(crowd.admit(at("2001:db8:1::1"), false));
 }
 
 TEST_CASE("crowd: who has been silent for longest leaves for who comes") {
@@ -99,4 +100,22 @@ TEST_CASE("crowd: one address fills only its part of the memory for what is sent
     CHECK(proxy->hold(1000));
     second.reset();
     CHECK(first->hold(100));
+}
+
+TEST_CASE("crowd: who brought many loses before all who have been silent for longer") {
+    Crowd crowd({120, 100});
+    std::string gone;
+    std::vector<std::unique_ptr<Crowd::Place>> few;
+    for (int i = 0; i < 100; ++i) {
+        few.push_back(crowd.admit(at("192.0.2." + std::to_string(i)), false));
+        few.back()->rest([&] { gone += "few "; });
+    }
+    std::vector<std::unique_ptr<Crowd::Place>> many;
+    for (int i = 0; i < 20; ++i) {
+        many.push_back(crowd.admit(at("198.51.100.1"), false));
+        many.back()->rest([&, i] { gone += std::to_string(i) + ' '; });
+    }
+    many.front()->work();
+    CHECK(crowd.admit(at("198.51.100.2"), false));
+    CHECK(gone == "1 ");
 }

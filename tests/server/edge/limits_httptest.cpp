@@ -95,25 +95,49 @@ TEST_CASE("limits: one address does not take every place, and the silent leave f
     CHECK(crowd.back()->read_reply());
 }
 
-TEST_CASE("limits: what one address announces and does not send fills no more than its part") {
+TEST_CASE("limits: whoever has not said all of their request leaves for who comes") {
     test::TestServer server({.more = {"--trusted-proxy", "none"}});
-    constexpr int kPart = (16 << 20) / (64 << 10);
     std::vector<std::unique_ptr<test::RawConnection>> crowd;
-    for (int i = 0; i < kPart + 4; ++i) {
+    for (int i = 0; i < 2048; ++i) {
         crowd.push_back(std::make_unique<test::RawConnection>(server.port()));
         crowd.back()->send(
-            "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
-            "application/json\r\nContent-Length: 65536\r\n\r\n{"
+            i % 2 == 0 ? "GET / HTTP/1.1\r\nHost: localhost\r\nX: "
+                       : "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                         "application/json\r\nContent-Length: 65536\r\n\r\n{"
         );
     }
-    const auto refused = crowd.back()->read_reply();
-    REQUIRE(refused);
-    CHECK(refused->status == 503);
+    CHECK(is_alive(server));
+    CHECK(crowd[0]->is_closed(2s));
+    const test::RawConnection filler(server.port());
+    CHECK(is_alive(server));
+    CHECK(crowd[1]->is_closed(2s));
+}
+
+TEST_CASE("limits: what is announced takes no room, what one address sends no more than its part") {
+    test::TestServer server({.more = {"--trusted-proxy", "none"}});
+    constexpr std::size_t kPart = (32 << 20) / (64 << 10);
+    const std::string head =
+        "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+        "application/json\r\nContent-Length: 65536\r\n\r\n";
+    std::vector<std::unique_ptr<test::RawConnection>> crowd;
+    for (std::size_t i = 0; i < kPart; ++i) {
+        crowd.push_back(std::make_unique<test::RawConnection>(server.port()));
+        crowd.back()->send(head + "{");
+    }
+    CHECK(server.client().send("POST", "/api/v1/session", "{}").status != 503);
+    for (auto& connection : crowd)
+        connection->send(std::string((64 << 10) - 2, ' '));
+    // Whoever finds no room any more loses all of theirs, so that the next may find some.
+    CHECK(test::eventually([&] {
+        crowd.push_back(std::make_unique<test::RawConnection>(server.port()));
+        crowd.back()->send(head + std::string((64 << 10) - 1, ' '));
+        const auto reply = crowd.back()->read_reply(50ms);
+        return reply && reply->status == 503;
+    }));
     CHECK(server.client().get("/api/v1/courses").status == 200);
     crowd.clear();
     CHECK(test::eventually([&] {
-        return server.client().send("POST", "/api/v1/session", R"({"email": "a@b.org"})").status !=
-               503;
+        return server.client().send("POST", "/api/v1/session", "{}").status != 503;
     }));
 }
 

@@ -86,15 +86,16 @@ struct Bench {
     };
     std::vector<std::pair<std::string, Exchange::Outcome>> outcomes;
 
-    void ask(const std::string& path) {
+    void ask(const std::string& path, const std::string& owner = "somebody") {
         auto request = std::make_shared<WorkerRequest>();
         request->method_string("GET");
         request->target(path);
         request->version(11);
-        boost::asio::co_spawn(io, keep(path, request), boost::asio::detached);
+        boost::asio::co_spawn(io, keep(path, owner, request), boost::asio::detached);
     }
-    boost::asio::awaitable<void> keep(std::string path, std::shared_ptr<WorkerRequest> request) {
-        const Exchange exchange = co_await pool.exchange(request, settings.worker_time);
+    boost::asio::awaitable<void>
+    keep(std::string path, std::string owner, std::shared_ptr<WorkerRequest> request) {
+        const Exchange exchange = co_await pool.exchange(request, owner, settings.worker_time);
         outcomes.emplace_back(path, exchange.outcome);
     }
 };
@@ -199,4 +200,38 @@ TEST_CASE("workers: none works for somebody who has waited for most of their tim
     REQUIRE(bench.outcomes.size() == 3);
     CHECK(bench.outcomes[2].second == Exchange::Outcome::Answered);
     CHECK(bench.workers.started() == 1);  // nobody took it for a stuck one
+}
+
+TEST_CASE("workers: who asks for much waits for themselves, whoever comes later is next") {
+    Bench bench;
+    bench.settings.lanes.common = {1, 1, 20};
+    bench.settings.worker_time = 4s;
+    REQUIRE(bench.pool.start());
+    for (int i = 0; i < 10; ++i)
+        bench.ask("/50", "many");
+    bench.io.run_for(20ms);
+    bench.ask("/1", "one");
+    bench.io.run_for(2s);
+    REQUIRE(bench.outcomes.size() == 11);
+    CHECK(bench.outcomes[1].first == "/1");
+}
+
+TEST_CASE("workers: a queue that one owner fills still has room for others") {
+    Bench bench;
+    bench.settings.worker_time = 2s;
+    REQUIRE(bench.pool.start());
+    for (const char* path : {"/100", "/2", "/3"})
+        bench.ask(path, "many");
+    bench.io.run_for(20ms);
+    CHECK(bench.pool.is_full_for("many"));
+    CHECK_FALSE(bench.pool.is_full_for("one"));
+    bench.ask("/1", "one");
+    bench.io.run_for(30ms);
+    REQUIRE(bench.outcomes.size() == 1);
+    CHECK(bench.outcomes[0] == std::pair(std::string("/3"), Exchange::Outcome::Busy));
+    CHECK(bench.pool.is_full_for("one"));
+    bench.io.run_for(1s);
+    REQUIRE(bench.outcomes.size() == 4);
+    for (std::size_t i = 1; i < 4; ++i)
+        CHECK(bench.outcomes[i].second == Exchange::Outcome::Answered);
 }
